@@ -1,0 +1,34 @@
+@{
+    RootModule           = 'Flownally.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '0f465cf3-f953-403f-84e8-eb70c5341db8'
+    Author               = 'Flownally for PowerShell contributors'
+    CompanyName          = 'Flownally for PowerShell contributors'
+    Copyright            = '(c) Flownally for PowerShell contributors. MIT licence.'
+    Description          = 'Runs the inboxes of a Flownally workspace: see which WhatsApp, Messenger, Instagram and live-chat channels are connected and healthy, connect WhatsApp numbers, route inboxes to teams, list message templates, disconnect.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('Flownally.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Clear-FlownallyInboxTeam'
+        'Connect-Flownally'
+        'Disconnect-Flownally'
+        'Get-FlownallyConnection'
+        'Get-FlownallyInbox'
+        'Get-FlownallyTeam'
+        'Get-FlownallyWabaPhoneNumber'
+        'Get-FlownallyWhatsAppTemplate'
+        'New-FlownallyInbox'
+        'Remove-FlownallyInbox'
+        'Select-FlownallyConnection'
+        'Set-FlownallyInboxTeam'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('Flownally', 'WhatsApp', 'Messenger', 'Instagram', 'LiveChat', 'Inbox', 'REST', 'API', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

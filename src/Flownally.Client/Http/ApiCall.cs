@@ -1,0 +1,60 @@
+using System.Net;
+using Polly;
+using Polly.Timeout;
+
+namespace Flownally.Client.Http;
+
+/// <summary>One call on its way through its attempts: what must be known to decide whether there may be another.</summary>
+internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, DateTimeOffset deadline)
+{
+    public static readonly ResiliencePropertyKey<ApiCall> Key = new(nameof(ApiCall));
+
+    public ApiRequest Request => request;
+
+    public IRequestObserver Observer => observer;
+
+    /// <summary>When the whole call's time runs out.</summary>
+    public DateTimeOffset Deadline => deadline;
+
+    /// <summary>The number of the attempt under way; 0 before the first.</summary>
+    public int Attempt { get; private set; }
+
+    /// <summary>Whether an attempt has been sent whose end isn't known yet.</summary>
+    public bool IsInFlight { get; private set; }
+
+    /// <summary>Whether an earlier attempt may have done the work although it failed.</summary>
+    public bool MayBeDone { get; private set; }
+
+    public void BeginAttempt()
+    {
+        Attempt++;
+        IsInFlight = true;
+    }
+
+    public void EndAttempt(Exception failure)
+    {
+        IsInFlight = false;
+        MayBeDone |= LeavesOutcomeOpen(failure);
+    }
+
+    /// <summary>Whether the attempt that failed this way may be followed by another.</summary>
+    public bool MayRepeatAfter(Exception? failure) => failure switch
+    {
+        // Waiting for the server's time would outlast the call's own: the answer to that is the error itself.
+        FlownallyException { RetryAt: { } retryAt } when retryAt > deadline => false,
+        FlownallyException { ErrorId: ErrorIds.RateLimited } => true,
+        FlownallyException { ErrorId: ErrorIds.ConnectionFailed } when TransportFailure.NeverConnected(failure) => true,
+        FlownallyException { ErrorId: ErrorIds.ConnectionFailed or ErrorIds.ServiceUnavailable } => !request.MustNotRepeat,
+        FlownallyException { StatusCode: HttpStatusCode.RequestTimeout } => !request.MustNotRepeat,
+        TimeoutRejectedException => !request.MustNotRepeat,
+        _ => false,
+    };
+
+    /// <summary>Whether a request that failed this way may have been carried out all the same.</summary>
+    public static bool LeavesOutcomeOpen(Exception failure) => failure switch
+    {
+        FlownallyException { StatusCode: { } status } => status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError,
+        FlownallyException { ErrorId: ErrorIds.TlsFailed } => false,
+        _ => !TransportFailure.NeverConnected(failure),
+    };
+}

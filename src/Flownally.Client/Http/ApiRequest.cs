@@ -1,0 +1,21 @@
+namespace Flownally.Client.Http;
+
+/// <summary>A request that is ready to be sent, once or several times.</summary>
+/// <param name="Operation">The operation it performs.</param>
+/// <param name="Path">The path below the base address, encoded, with its query.</param>
+internal sealed record ApiRequest(Operation Operation, string Path)
+{
+    /// <summary>The JSON body; null for none.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>A repetition can do harm: nothing documents that the API recognises a repeated POST.</summary>
+    public bool MustNotRepeat => Operation.Method == HttpMethod.Post;
+
+    public bool IsWrite => Operation.Method != HttpMethod.Get;
+
+    /// <summary>The same request with one query parameter.</summary>
+    public ApiRequest WithQuery(string name, string value) => this with { Path = $"{Path}?{name}={Uri.EscapeDataString(value)}" };
+
+    /// <summary>The method and path, as messages name the request.</summary>
+    public override string ToString() => $"{Operation.Method} /{Path}";
+}

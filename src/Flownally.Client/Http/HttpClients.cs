@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flownally.Client.Http;
+
+/// <summary>Makes the HTTP client of a transport.</summary>
+internal static class HttpClients
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
+    // Long enough to reuse connections, short enough to notice that the API's name has moved to another address.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    private static readonly ProductInfoHeaderValue UserAgent =
+        new("Flownally.PowerShell", typeof(HttpClients).Assembly.GetName().Version!.ToString(3));
+
+    /// <summary>Makes a client that carries the key and keeps its connections.</summary>
+    /// <param name="options">The address, the key and the proxy.</param>
+    /// <param name="wire">What stands in for the network in a test; null for the network.</param>
+    public static HttpClient Create(ClientOptions options, HttpMessageHandler? wire = null)
+    {
+        var services = new ServiceCollection();
+        services.AddHttpClient(nameof(Flownally), client => Configure(client, options))
+            .ConfigurePrimaryHttpMessageHandler(() => wire ?? Network(options))
+            // Rotating handlers is for clients that outlive their pool's connections; ours renews them itself.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient(nameof(Flownally));
+    }
+
+    private static void Configure(HttpClient client, ClientOptions options)
+    {
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Key.Reveal());
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        client.DefaultRequestHeaders.UserAgent.Add(UserAgent);
+    }
+
+    private static SocketsHttpHandler Network(ClientOptions options) => new()
+    {
+        // The key goes to the address it was given for, and nowhere else.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = ConnectTimeout,
+        PooledConnectionLifetime = ConnectionLifetime,
+        Proxy = options.Proxy,
+    };
+}

@@ -1,0 +1,50 @@
+namespace Flownally.Client.Http;
+
+/// <summary>Passes a reply's body on, keeps its start, and refuses to go past a limit.</summary>
+internal sealed class ReplyStream(Stream body, long limit) : Stream
+{
+    private readonly byte[] start = new byte[StartLength];
+    private long length;
+
+    /// <summary>How many bytes of the start are kept for a message.</summary>
+    private const int StartLength = 256;
+
+    /// <summary>The first bytes that were read.</summary>
+    public ReadOnlySpan<byte> Start => start.AsSpan(0, (int)Math.Min(length, StartLength));
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position { get => length; set => throw new NotSupportedException(); }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        Remember(buffer.Span[..count]);
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Replies are read asynchronously.");
+    public override void Flush() => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private void Remember(ReadOnlySpan<byte> chunk)
+    {
+        if (length < StartLength)
+        {
+            chunk[..(int)Math.Min(chunk.Length, StartLength - length)].CopyTo(start.AsSpan((int)length));
+        }
+
+        length += chunk.Length;
+        if (length > limit)
+        {
+            throw new FlownallyException(ErrorIds.ResponseTooLarge, $"The reply is larger than the limit of {limit / (1024 * 1024)} MiB.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Management.Automation;
+using Flownally.Pipeline;
+
+namespace Flownally.Commands;
+
+/// <summary>Ends the routing of inboxes to a team, so that the workspace's fallback routes their new conversations.</summary>
+[Cmdlet(VerbsCommon.Clear, "FlownallyInboxTeam", SupportsShouldProcess = true)]
+[OutputType(typeof(Inbox))]
+public sealed class ClearFlownallyInboxTeamCommand : InboxCommand
+{
+    private protected override async Task ChangeAsync(string id, string description, CancellationToken cancellationToken)
+    {
+        if (ShouldProcess(description, "Route new conversations by the workspace's fallback"))
+        {
+            Write(await Client.Inboxes.ClearTeamAsync(id, cancellationToken));
+        }
+    }
+}

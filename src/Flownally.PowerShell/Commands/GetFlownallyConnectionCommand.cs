@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using Flownally.Pipeline;
+
+namespace Flownally.Commands;
+
+/// <summary>Lists the connections of the session, the one that the environment describes among them.</summary>
+[Cmdlet(VerbsCommon.Get, "FlownallyConnection")]
+[OutputType(typeof(Connection))]
+public sealed class GetFlownallyConnectionCommand : NamedConnectionsCommand
+{
+    /// <summary>Only the connections with these names.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [TakesProperty(nameof(Connection), nameof(Connection.Name))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        ForEach(Name, WriteObject);
+        return Task.CompletedTask;
+    }
+}

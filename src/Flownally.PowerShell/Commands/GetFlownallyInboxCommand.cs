@@ -1,0 +1,120 @@
+using System.Management.Automation;
+using Flownally.Errors;
+using Flownally.Pipeline;
+
+namespace Flownally.Commands;
+
+/// <summary>Lists the inboxes of the workspace, or finds some of them by id.</summary>
+[Cmdlet(VerbsCommon.Get, "FlownallyInbox", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Inbox))]
+public sealed class GetFlownallyInboxCommand : ConnectedCommand
+{
+    private const string ListSet = "List";
+    private const string IdSet = "Id";
+
+    private static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(Id), "InboxId");
+
+    private IReadOnlyList<Inbox>? list;
+
+    /// <summary>The ids of the inboxes to find.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InboxId")]
+    [AllowEmptyString]
+    [TakesProperty(nameof(Inbox), nameof(Inbox.Id))]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>The record as it was piped in, filled by PowerShell beside <see cref="Id"/>.</summary>
+    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Only the inboxes with these names.</summary>
+    [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only the inboxes of these channels, such as whatsapp.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public string[]? Channel { get; set; }
+
+    /// <summary>Only the inboxes in these states, such as degraded.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public string[]? State { get; set; }
+
+    /// <summary>Only the inboxes routed to the teams with these ids.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Id))]
+    public string[]? TeamId { get; set; }
+
+    /// <summary>Only the inboxes routed to the teams with these names.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Name))]
+    public string[]? Team { get; set; }
+
+    /// <summary>Only the inboxes that are routed to no team.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    public SwitchParameter Unassigned { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancellationToken) =>
+        ParameterSetName == IdSet ? FindAsync(cancellationToken) : ListAsync(cancellationToken);
+
+    private async Task ListAsync(CancellationToken cancellationToken)
+    {
+        var names = new NameFilter(Name);
+        var teamIds = await WantedTeamIdsAsync(cancellationToken);
+        var inboxes = await Client.Inboxes.ListAsync(cancellationToken);
+        foreach (var name in names.Missing(inboxes.Select(inbox => inbox.Name)))
+        {
+            WriteError(ErrorRecords.For(new FlownallyException(ErrorIds.InboxNotFound, $"No inbox is named '{name}'."), name));
+        }
+
+        foreach (var inbox in inboxes.Where(inbox => names.Picks(inbox.Name)
+            && Channel.Allows(inbox.Channel)
+            && State.Allows(inbox.State)
+            && teamIds.Allows(inbox.TeamId)
+            && (!Unassigned || string.IsNullOrEmpty(inbox.TeamId))))
+        {
+            Write(inbox);
+        }
+    }
+
+    private Task FindAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
+    {
+        Inboxes.Check(InputObject, IsTyped(nameof(Id)) ? nameof(Id) : null);
+
+        // What was just created is not in a list that was read before.
+        if (list is null || !Array.TrueForAll(Id, id => Find(id) is not null))
+        {
+            list = await Client.Inboxes.ListAsync(cancellationToken);
+        }
+
+        foreach (var id in Id)
+        {
+            await ForRecordAsync(InputObject ?? (object)id, () =>
+            {
+                ResourceId.Check(id);
+                Write(Find(id) ?? throw new FlownallyException(ErrorIds.InboxNotFound, $"No inbox has the id '{id}', or this key can't see it."));
+                return Task.CompletedTask;
+            });
+        }
+    });
+
+    private Inbox? Find(string id) => list!.FirstOrDefault(inbox => inbox.Id == id);
+
+    private async Task<string[]?> WantedTeamIdsAsync(CancellationToken cancellationToken)
+    {
+        if (Team is null)
+        {
+            return TeamId;
+        }
+
+        var directory = new TeamDirectory(Client.Teams);
+        var ids = new List<string>(TeamId ?? []);
+        foreach (var name in Team)
+        {
+            ids.Add((await directory.FindAsync(name, cancellationToken)).Id);
+        }
+
+        return [.. ids];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using Flownally.Errors;
+using Flownally.Pipeline;
+
+namespace Flownally.Commands;
+
+/// <summary>Lists the teams of the workspace.</summary>
+[Cmdlet(VerbsCommon.Get, "FlownallyTeam", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(Team))]
+public sealed class GetFlownallyTeamCommand : ConnectedCommand
+{
+    private const string NameSet = "Name";
+    private const string IdSet = "Id";
+
+    /// <summary>Only the teams with these names.</summary>
+    [Parameter(Position = 0, ParameterSetName = NameSet)]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only the teams with these ids.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [TakesProperty(nameof(Team), nameof(Team.Id))]
+    public string[]? Id { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        var names = new NameFilter(Name);
+        var teams = await Client.Teams.ListAsync(cancellationToken);
+        foreach (var missing in names.Missing(teams.Select(team => team.Name)))
+        {
+            WriteError(ErrorRecords.For(new FlownallyException(ErrorIds.TeamNotFound, $"No team is named '{missing}'."), missing));
+        }
+
+        foreach (var missing in (Id ?? []).Where(id => teams.All(team => team.Id != id)))
+        {
+            WriteError(ErrorRecords.For(new FlownallyException(ErrorIds.TeamNotFound, $"No team has the id '{missing}', or this key can't see it."), missing));
+        }
+
+        foreach (var team in teams.Where(team => names.Picks(team.Name) && (Id is null || Id.Contains(team.Id))))
+        {
+            Write(team);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Management.Automation;
+using Flownally.Pipeline;
+
+namespace Flownally.Commands;
+
+/// <summary>Lists the message templates that WhatsApp inboxes may send.</summary>
+[Cmdlet(VerbsCommon.Get, "FlownallyWhatsAppTemplate")]
+[OutputType(typeof(WhatsAppTemplate))]
+public sealed class GetFlownallyWhatsAppTemplateCommand : ConnectedCommand
+{
+    private const string WhatsApp = "whatsapp";
+
+    private static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(InboxId), "Id");
+
+    /// <summary>The ids of the inboxes.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [AllowEmptyString]
+    [TakesProperty(nameof(Inbox), nameof(Inbox.Id))]
+    public string[] InboxId { get; set; } = [];
+
+    /// <summary>The record as it was piped in, filled by PowerShell beside <see cref="InboxId"/>.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Only the templates with these names.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only the templates in these languages, such as en.</summary>
+    [Parameter]
+    public string[]? Language { get; set; }
+
+    /// <summary>Only the templates in these states, such as APPROVED.</summary>
+    [Parameter]
+    public string[]? Status { get; set; }
+
+    /// <summary>Only the templates of these categories, such as UTILITY.</summary>
+    [Parameter]
+    public string[]? Category { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
+    {
+        Inboxes.Check(InputObject, IsTyped(nameof(InboxId)) ? nameof(InboxId) : null);
+        if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !WhatsApp.EqualsIgnoringCase(channel))
+        {
+            WriteVerbose($"Skipping the inbox {string.Join(", ", InboxId)}: its channel is {channel}, which has no WhatsApp templates.");
+            return;
+        }
+
+        foreach (var id in InboxId)
+        {
+            await ForRecordAsync(InputObject ?? (object)id, () => WriteTemplatesAsync(id, cancellationToken));
+        }
+    });
+
+    private async Task WriteTemplatesAsync(string inboxId, CancellationToken cancellationToken)
+    {
+        var names = new NameFilter(Name);
+        foreach (var template in (await Client.WhatsApp.ListTemplatesAsync(inboxId, cancellationToken)).Where(template => names.Picks(template.Name)
+            && Language.Allows(template.Language)
+            && Status.Allows(template.Status)
+            && Category.Allows(template.Category)))
+        {
+            Write(template);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using Flownally.Pipeline;
+
+namespace Flownally.Commands;
+
+/// <summary>Disconnects inboxes, so that they no longer receive or send messages.</summary>
+[Cmdlet(VerbsCommon.Remove, "FlownallyInbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveFlownallyInboxCommand : InboxCommand
+{
+    /// <summary>Doesn't ask. <c>-WhatIf</c> and <c>-Confirm</c> count all the same.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override async Task ChangeAsync(string id, string description, CancellationToken cancellationToken)
+    {
+        if (this.ShouldProcess(description, "Remove", Force))
+        {
+            await Client.Inboxes.DeleteAsync(id, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using Flownally.Connections;
+using Flownally.Pipeline;
+
+namespace Flownally.Commands;
+
+/// <summary>Makes a connection the one that commands use when they aren't told another.</summary>
+[Cmdlet(VerbsCommon.Select, "FlownallyConnection")]
+[OutputType(typeof(Connection))]
+public sealed class SelectFlownallyConnectionCommand : FlownallyCommand
+{
+    /// <summary>The connection's name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [TakesProperty(nameof(Connection), nameof(Connection.Name))]
+    public string Name { get; set; } = null!;
+
+    /// <summary>Writes the connection to the pipeline.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        var connections = ConnectionTable.Of(this);
+        var connection = connections.Named(Name);
+        connections.MakeDefault(connection);
+        if (PassThru)
+        {
+            WriteObject(connection);
+        }
+
+        return Task.CompletedTask;
+    }
+}

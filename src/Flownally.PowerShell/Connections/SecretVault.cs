@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+
+namespace Flownally.Connections;
+
+/// <summary>Reads a key from a vault, through the Get-Secret command of whichever module brings it.</summary>
+internal static class SecretVault
+{
+    private const string Command = "Get-Secret";
+    private const string Script = $"param($Query) {Command} @Query -ErrorAction Stop";
+
+    /// <summary>Reads a secret that holds a key: a secure string, a plain one, or the password of a credential.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.SecretNotAvailable"/>.</exception>
+    public static ApiKey ReadKey(CommandInvocationIntrinsics commands, string name, string? vault)
+    {
+        if (commands.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function | CommandTypes.Alias) is null)
+        {
+            throw NotAvailable($"This session has no {Command} command");
+        }
+
+        return Secret(commands, name, vault) switch
+        {
+            SecureString text => Keys.From(text),
+            string text => Keys.From(text),
+            PSCredential credential => Keys.From(credential.Password),
+            null => throw NotAvailable($"The secret '{name}' was not found"),
+            var other => throw NotAvailable($"The secret '{name}' is a {other.GetType().Name} and not a text"),
+        };
+    }
+
+    private static object? Secret(CommandInvocationIntrinsics commands, string name, string? vault)
+    {
+        var query = new Hashtable { ["Name"] = name };
+        if (vault is not null)
+        {
+            query["Vault"] = vault;
+        }
+
+        try
+        {
+            return commands.InvokeScript(Script, query).FirstOrDefault()?.BaseObject;
+        }
+        catch (RuntimeException failure) when (failure is not PipelineStoppedException)
+        {
+            throw NotAvailable($"The secret '{name}' could not be read: {failure.Message.TrimEnd('.')}", failure);
+        }
+    }
+
+    private static FlownallyException NotAvailable(string reason, Exception? cause = null) =>
+        new(ErrorIds.SecretNotAvailable, $"{reason}.", cause);
+}

@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Numerics;
+using System.Text.Json.Nodes;
+
+namespace Flownally.Input;
+
+/// <summary>Makes JSON of what an admin gives to <c>-Request</c>, value by value and nothing else.</summary>
+internal static class RequestBody
+{
+    /// <summary>Deeper than any request, and shallow enough to notice a value that contains itself.</summary>
+    private const int MaximumDepth = 64;
+
+    /// <summary>Makes a JSON object.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidRequestBody"/>, naming the value that has no JSON.</exception>
+    public static JsonObject From(object? request) =>
+        Node(request, "-Request", MaximumDepth) as JsonObject
+        ?? throw Refused("-Request", "is neither a hashtable nor a custom object");
+
+    private static JsonNode? Node(object? value, string path, int depth)
+    {
+        if (depth == 0)
+        {
+            throw Refused(path, $"is nested more than {MaximumDepth} levels deep");
+        }
+
+        return Bare(value) switch
+        {
+            null => null,
+            string text => text,
+            char letter => letter.ToString(),
+            bool truth => truth,
+            SwitchParameter choice => choice.IsPresent,
+            double real => double.IsFinite(real) ? real : throw Refused(path, "is not a finite number, for which JSON has no form"),
+            float real => float.IsFinite(real) ? real : throw Refused(path, "is not a finite number, for which JSON has no form"),
+            decimal number => number,
+            BigInteger number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
+            sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(Bare(value), CultureInfo.InvariantCulture),
+            ulong number => number,
+            Enum name => name.ToString(),
+            DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+            DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+            Guid id => id.ToString(),
+            Uri address => address.OriginalString,
+            IDictionary members => Object(members.Keys.Cast<object>().Select(key => (Bare(key)?.ToString() ?? "", members[key])), path, depth),
+            PSObject { BaseObject: PSCustomObject } custom => Object(custom.Properties.Select(property => (property.Name, (object?)property.Value)), path, depth),
+            IEnumerable items => new JsonArray([.. items.Cast<object?>().Select((item, index) => Node(item, $"{path}[{index}]", depth - 1))]),
+            var other => throw Refused(path, $"is a {other.GetType().FullName}, for which JSON has no form"),
+        };
+    }
+
+    private static JsonObject Object(IEnumerable<(string Name, object? Value)> members, string path, int depth)
+    {
+        var result = new JsonObject();
+        foreach (var (name, value) in members)
+        {
+            result[name] = Node(value, $"{path}.{name}", depth - 1);
+        }
+
+        return result;
+    }
+
+    // A custom object has nothing but its properties; of everything else the object behind the wrapper counts.
+    private static object? Bare(object? value) =>
+        value is PSObject wrapper && wrapper.BaseObject is not PSCustomObject ? wrapper.BaseObject : value;
+
+    private static FlownallyException Refused(string path, string reason) =>
+        new(ErrorIds.InvalidRequestBody, $"{path} {reason}. Nothing was sent.");
+}

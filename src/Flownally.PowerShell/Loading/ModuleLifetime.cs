@@ -1,0 +1,23 @@
+using System.Management.Automation;
+using System.Runtime.Loader;
+using Flownally.Connections;
+
+namespace Flownally.Loading;
+
+/// <summary>What happens when PowerShell imports the module, and when it removes it.</summary>
+public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    /// <summary>Makes the client loadable. PowerShell may call it more than once.</summary>
+    public void OnImport()
+    {
+        AssemblyLoadContext.Default.Resolving -= ClientLoadContext.ResolveClient;
+        AssemblyLoadContext.Default.Resolving += ClientLoadContext.ResolveClient;
+
+        // PowerShell finds the type literal [Flownally.Inbox] only in an assembly that is loaded.
+        GC.KeepAlive(typeof(Inbox));
+    }
+
+    /// <summary>Forgets every connection of the runspace, and with them their keys.</summary>
+    /// <param name="psModuleInfo">The module.</param>
+    public void OnRemove(PSModuleInfo psModuleInfo) => ConnectionTable.Forget();
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using Flownally.Connections;
+using Flownally.Errors;
+using Flownally.Loading;
+using Flownally.Output;
+
+namespace Flownally.Pipeline;
+
+/// <summary>A command that talks to a workspace.</summary>
+public abstract class ConnectedCommand : FlownallyCommand
+{
+    /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
+    [Parameter]
+    public object? Connection { get; set; }
+
+    /// <summary>The API, over the connection that the command was told to use.</summary>
+    private protected IFlownallyClient Client { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    protected override Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var connection = ConnectionTable.Of(this).Resolve(Connection, IsTyped(nameof(Connection)));
+        WriteVerbose($"Using the connection '{connection.Name}' to {connection.BaseUri} with the key {connection.Key}.");
+        Client = ClientFactory.Create(connection, Observer);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Writes an object of the API, with the fields that this version doesn't know.</summary>
+    private protected void Write(ApiObject item) => WriteObject(UnknownFields.Show(item));
+
+    /// <summary>Does the work for one record. Its failure is reported, and the next record goes on.</summary>
+    /// <param name="target">What the error is about: the object that was piped in, else the id that was typed.</param>
+    /// <param name="work">The work.</param>
+    private protected async Task ForRecordAsync(object? target, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (FlownallyException failure) when (!ErrorRecords.EndsCommand(failure))
+        {
+            WriteError(ErrorRecords.For(failure, target));
+        }
+    }
+}

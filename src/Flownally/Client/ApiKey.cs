@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Flownally;
+
+/// <summary>
+/// An API key. Nothing public gives its text back: not a property, not <see cref="ToString"/>, not serialization.
+/// It is held as plain text in memory, since every request carries it.
+/// </summary>
+public sealed partial class ApiKey
+{
+    private readonly string text;
+
+    /// <summary>Wraps a key's text.</summary>
+    /// <param name="text">The key; white space around it, as a copied line or a secret file brings it, is dropped.</param>
+    /// <exception cref="ArgumentException">The text is empty, or has a character that can't stand in an HTTP header.</exception>
+    public ApiKey(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        this.text = text.Trim();
+        if (this.text.Length == 0 || !this.text.All(letter => letter is > ' ' and < '\x7f'))
+        {
+            throw new ArgumentException("An API key is one word of printable ASCII characters.", nameof(text));
+        }
+    }
+
+    /// <summary>The kind of key, such as <c>fln_live_…</c>, without any part of its secret; <c>…</c> when it isn't of that form.</summary>
+    public string Hint => Prefix().Match(text).Value + "…";
+
+    /// <summary>The same as <see cref="Hint"/>.</summary>
+    public override string ToString() => Hint;
+
+    /// <summary>The key itself, for the Authorization header and nothing else.</summary>
+    internal string Reveal() => text;
+
+    /// <summary>A digest that tells two keys apart without keeping either.</summary>
+    internal string Fingerprint() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    // The one prefix that the API's documentation shows is fln_live_.
+    [GeneratedRegex("^fln_[a-z]{1,8}_(?=.{12})")]
+    private static partial Regex Prefix();
+}

@@ -1,0 +1,86 @@
+namespace Flownally;
+
+/// <summary>The ids of all errors, as they stand before the comma of a <c>FullyQualifiedErrorId</c>. They never change their meaning.</summary>
+public static class ErrorIds
+{
+    /// <summary>No key: neither <c>Connect-Flownally</c> nor FLOWNALLY_API_TOKEN gave one.</summary>
+    public const string NotConnected = nameof(NotConnected);
+
+    /// <summary>No connection has the name, or what was given can't serve as one.</summary>
+    public const string ConnectionNotFound = nameof(ConnectionNotFound);
+
+    /// <summary>The base address is not one the module sends a key to.</summary>
+    public const string InvalidBaseUri = nameof(InvalidBaseUri);
+
+    /// <summary>The key's text can't be a key.</summary>
+    public const string InvalidToken = nameof(InvalidToken);
+
+    /// <summary><c>Get-Secret</c> is missing, or has no such secret.</summary>
+    public const string SecretNotAvailable = nameof(SecretNotAvailable);
+
+    /// <summary>401: the key is missing, malformed, expired or revoked.</summary>
+    public const string Unauthorized = nameof(Unauthorized);
+
+    /// <summary>403: the key is good but may not do this.</summary>
+    public const string Forbidden = nameof(Forbidden);
+
+    /// <summary>No team has the name or id.</summary>
+    public const string TeamNotFound = nameof(TeamNotFound);
+
+    /// <summary>Several teams have the name.</summary>
+    public const string TeamNameAmbiguous = nameof(TeamNameAmbiguous);
+
+    /// <summary>No inbox has the id or name, or the key can't see it.</summary>
+    public const string InboxNotFound = nameof(InboxNotFound);
+
+    /// <summary>404 while assigning a team: the inbox or the team is absent, or the key can't see it.</summary>
+    public const string InboxOrTeamNotFound = nameof(InboxOrTeamNotFound);
+
+    /// <summary>404: the WhatsApp Business Account is absent, or the key can't see it.</summary>
+    public const string WabaNotFound = nameof(WabaNotFound);
+
+    /// <summary>An id that can't be one segment of a path; nothing was sent.</summary>
+    public const string InvalidId = nameof(InvalidId);
+
+    /// <summary>Something else was piped than the command is about; nothing was sent.</summary>
+    public const string WrongInput = nameof(WrongInput);
+
+    /// <summary>A <c>-Request</c> that can't become JSON; nothing was sent.</summary>
+    public const string InvalidRequestBody = nameof(InvalidRequestBody);
+
+    /// <summary>409: it clashes with the present state.</summary>
+    public const string Conflict = nameof(Conflict);
+
+    /// <summary>400 or 422: the API refused the request's content.</summary>
+    public const string InvalidRequest = nameof(InvalidRequest);
+
+    /// <summary>429, also after the retries.</summary>
+    public const string RateLimited = nameof(RateLimited);
+
+    /// <summary>5xx, also after the retries.</summary>
+    public const string ServiceUnavailable = nameof(ServiceUnavailable);
+
+    /// <summary>3xx: redirects are not followed, since the key goes to one origin only.</summary>
+    public const string UnexpectedRedirect = nameof(UnexpectedRedirect);
+
+    /// <summary>Any other 4xx.</summary>
+    public const string RequestFailed = nameof(RequestFailed);
+
+    /// <summary>No connection to the server, or it broke; also after the retries.</summary>
+    public const string ConnectionFailed = nameof(ConnectionFailed);
+
+    /// <summary>The server's certificate or the TLS handshake failed.</summary>
+    public const string TlsFailed = nameof(TlsFailed);
+
+    /// <summary>The attempt's or the whole call's time ran out.</summary>
+    public const string RequestTimedOut = nameof(RequestTimedOut);
+
+    /// <summary>A reply that is not what the API documents.</summary>
+    public const string InvalidResponse = nameof(InvalidResponse);
+
+    /// <summary>A reply larger than the limit.</summary>
+    public const string ResponseTooLarge = nameof(ResponseTooLarge);
+
+    /// <summary>A write that may or may not have been done.</summary>
+    public const string OutcomeUnknown = nameof(OutcomeUnknown);
+}

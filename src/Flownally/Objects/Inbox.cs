@@ -1,0 +1,67 @@
+namespace Flownally;
+
+/// <summary>A connected channel that sends and receives customer messages in a workspace.</summary>
+public sealed class Inbox : ApiObject
+{
+    private object? status;
+
+    /// <summary>The inbox's id (<c>ibx_…</c>), an opaque string. Messages are sent from it.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>The name that people gave the inbox; null when it has none.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The channel, such as <c>whatsapp</c>. The API's list of values is not documented.</summary>
+    public string? Channel { get; set; }
+
+    /// <summary>
+    /// The health from <see cref="Status"/>, such as <c>active</c> or <c>degraded</c>; null when the reply has no status.
+    /// The API's list of values is not documented.
+    /// </summary>
+    public string? State { get; private set; }
+
+    /// <summary>Why the health is what it is, from <see cref="Status"/>; empty when all is well, null when the reply has no status.</summary>
+    public TextList? Reasons { get; private set; }
+
+    /// <summary>The id of the team that new conversations go to; null when the workspace's fallback routes them.</summary>
+    public string? TeamId { get; set; }
+
+    /// <summary>The channel's own id of what is connected; a WhatsApp phone number's id in the API's examples.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>The id of the workspace (<c>tn_…</c>).</summary>
+    public string? TenantId { get; set; }
+
+    /// <summary>The id of the user who connected the inbox (<c>usr_…</c>).</summary>
+    public string? CreatedBy { get; set; }
+
+    /// <summary>When the inbox was connected, in local time; null when the reply doesn't say.</summary>
+    public DateTime? CreatedAt { get; set; }
+
+    /// <summary>When the inbox was last changed, in local time; null when the reply doesn't say.</summary>
+    public DateTime? UpdatedAt { get; set; }
+
+    /// <summary>
+    /// The health as the API gives it: an <see cref="InboxStatus"/>, or null. Declared as an object so that fields added
+    /// to it later survive <c>ConvertTo-Json</c>, which drops them from a property of a declared type.
+    /// </summary>
+    public object? Status
+    {
+        get => status;
+        set
+        {
+            status = value;
+            if (value is InboxStatus health)
+            {
+                State = health.State;
+                Reasons = health.Reasons;
+            }
+        }
+    }
+
+    /// <summary>The channel's settings: an <see cref="InboxConfig"/>, or null. Declared as an object for the reason that <see cref="Status"/> is.</summary>
+    public object? Config { get; set; }
+
+    /// <summary>The name and id, as a person would point at the inbox; the id alone when it has no name.</summary>
+    public override string ToString() => string.IsNullOrEmpty(Name) ? Id : $"{Name} ({Id})";
+}
