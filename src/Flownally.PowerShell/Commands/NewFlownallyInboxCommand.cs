@@ -5,31 +5,30 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Connects channels as inboxes: WhatsApp numbers, or any channel whose fields you know.</summary>
-[Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = PhoneNumberSet)]
+[Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = WhatsAppSet)]
 [OutputType(typeof(Inbox))]
 public sealed class NewFlownallyInboxCommand : ConnectedCommand
 {
-    private const string PhoneNumberSet = "PhoneNumber";
-    private const string WabaSet = "Waba";
+    private const string WhatsAppSet = "WhatsApp";
     private const string ChannelSet = "Channel";
 
     private static readonly PipedInput Numbers =
         new("a WhatsApp phone number, or a row with a PhoneNumberId or a WabaId", nameof(WabaPhoneNumber), nameof(PhoneNumberId), nameof(WabaId), "ResourceId") { TakesIds = false };
 
     /// <summary>The ids of the WhatsApp phone numbers to connect, all of them with one request.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PhoneNumberSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = WhatsAppSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
     [TakesProperty(nameof(WabaPhoneNumber), nameof(WabaPhoneNumber.Id))]
     public string[] PhoneNumberId { get; set; } = [];
 
     /// <summary>The ids of the WhatsApp Business Accounts that the numbers belong to; the API's resourceIds.</summary>
-    [Parameter(ParameterSetName = PhoneNumberSet, ValueFromPipelineByPropertyName = true)]
-    [Parameter(Mandatory = true, ParameterSetName = WabaSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = WhatsAppSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ResourceId")]
+    [ValidateNotNullOrEmpty]
     public string[] WabaId { get; set; } = [];
 
     /// <summary>The record as it was piped in, filled by PowerShell beside the ids.</summary>
-    [Parameter(ParameterSetName = PhoneNumberSet, ValueFromPipeline = true, DontShow = true)]
-    [Parameter(ParameterSetName = WabaSet, ValueFromPipeline = true, DontShow = true)]
+    [Parameter(ParameterSetName = WhatsAppSet, ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The channel to connect, by the name of its object in the API's request; sent as typed.</summary>
@@ -59,22 +58,31 @@ public sealed class NewFlownallyInboxCommand : ConnectedCommand
     private CreateWhatsAppInboxRequest WhatsAppRequest()
     {
         Numbers.Check(InputObject, new[] { nameof(PhoneNumberId), nameof(WabaId) }.FirstOrDefault(IsTyped));
-        Array.ForEach([.. PhoneNumberId, .. WabaId], ResourceId.Check);
+        string[] ids = [.. PhoneNumberId, .. WabaId];
+        if (ids.Length == 0)
+        {
+            throw new FlownallyException(ErrorIds.InvalidId, "Nothing says what to connect: give -PhoneNumberId, -WabaId or both.");
+        }
+
+        Array.ForEach(ids, ResourceId.Check);
         return new CreateWhatsAppInboxRequest(WabaId, PhoneNumberId);
     }
 
-    private object? Target() => InputObject ?? (object?)(ParameterSetName switch
-    {
-        ChannelSet => Channel,
-        WabaSet => WabaId,
-        _ => PhoneNumberId,
-    });
+    private object Target() => InputObject ?? (ParameterSetName == ChannelSet ? Channel : PhoneNumberId.Length > 0 ? PhoneNumberId : (object)WabaId);
 
-    private string Describe() => ParameterSetName switch
+    private string Describe()
     {
-        ChannelSet => $"Channel {Channel}",
-        _ when InputObject.Text(nameof(WabaPhoneNumber.DisplayPhoneNumber)) is { } number => $"WhatsApp number {number} ({InputObject.Text(nameof(PhoneNumberId))})",
-        _ when PhoneNumberId.Length > 0 => $"WhatsApp number {string.Join(", ", PhoneNumberId)}",
-        _ => $"Numbers of the WhatsApp Business Account {string.Join(", ", WabaId)}",
-    };
+        if (ParameterSetName == ChannelSet)
+        {
+            return $"Channel {Channel}";
+        }
+
+        if (PhoneNumberId.Length == 0)
+        {
+            return $"Numbers of the WhatsApp Business Account {string.Join(", ", WabaId)}";
+        }
+
+        var ids = string.Join(", ", PhoneNumberId);
+        return InputObject.Text(nameof(WabaPhoneNumber.DisplayPhoneNumber)) is { } number ? $"WhatsApp number {number} ({ids})" : $"WhatsApp number {ids}";
+    }
 }

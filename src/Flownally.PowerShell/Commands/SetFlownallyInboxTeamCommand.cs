@@ -15,11 +15,15 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
 
     /// <summary>The team's name.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = TeamSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
     [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Name))]
     public string Team { get; set; } = null!;
 
     /// <summary>The team's id.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TeamIdSet, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
     [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Id))]
     public string TeamId { get; set; } = null!;
 
@@ -37,7 +41,6 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
 
     private protected override async Task ChangeAsync(string id, string description, CancellationToken cancellationToken)
     {
-        CheckThatTeamIsMeant();
         var (teamId, team) = await WantedTeamAsync(cancellationToken);
         if (ShouldProcess(description, $"Route new conversations to team {team}"))
         {
@@ -47,32 +50,33 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
 
     private async Task<(string Id, string Description)> WantedTeamAsync(CancellationToken cancellationToken)
     {
-        if (ParameterSetName == TeamIdSet)
+        var (name, id) = IsTyped(nameof(Team)) ? (Team, null) : IsTyped(nameof(TeamId)) ? (null, TeamId) : TeamOfRow();
+        if (name is null)
         {
-            ResourceId.Check(TeamId);
-            return (TeamId, TeamId);
+            ResourceId.Check(id);
+            return (id!, id!);
         }
 
-        var team = await teams.FindAsync(Team, cancellationToken);
+        var team = await teams.FindAsync(name, cancellationToken);
         return (team.Id, $"'{team.Name}' ({team.Id})");
     }
 
-    // An inbox brings the team that it already has, and a row may bring two that disagree.
-    private void CheckThatTeamIsMeant()
+    // Which of two columns PowerShell binds doesn't depend on what is in them, so the row itself is asked.
+    private (string? Name, string? Id) TeamOfRow()
     {
-        if (InputObject is null || IsTyped(nameof(Team)) || IsTyped(nameof(TeamId)))
+        if (InputObject?.FlownallyType() is not null)
         {
-            return;
+            throw new FlownallyException(ErrorIds.WrongInput, "Nothing was sent: an inbox brings the team that it has, and neither -Team nor -TeamId says where it should go.");
         }
 
-        if (InputObject.FlownallyType() is not null)
+        var name = InputObject.Text(nameof(Team));
+        var id = InputObject.Text(nameof(TeamId));
+        return (string.IsNullOrWhiteSpace(name), string.IsNullOrWhiteSpace(id)) switch
         {
-            throw new FlownallyException(ErrorIds.WrongInput, "Nothing was sent: an inbox was piped in, but neither -Team nor -TeamId says where it should go.");
-        }
-
-        if (InputObject.Text(nameof(Team)) is { Length: > 0 } && InputObject.Text(nameof(TeamId)) is { Length: > 0 })
-        {
-            throw new FlownallyException(ErrorIds.WrongInput, "Nothing was sent: the row has both a Team and a TeamId.");
-        }
+            (false, true) => (name, null),
+            (true, false) => (null, id),
+            (true, true) => throw new FlownallyException(ErrorIds.WrongInput, "Nothing was sent: the row names no team."),
+            (false, false) => throw new FlownallyException(ErrorIds.WrongInput, "Nothing was sent: the row has both a Team and a TeamId."),
+        };
     }
 }

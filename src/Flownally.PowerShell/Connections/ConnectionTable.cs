@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using Flownally.Pipeline;
 
 namespace Flownally.Connections;
@@ -10,7 +9,7 @@ namespace Flownally.Connections;
 /// </summary>
 internal sealed class ConnectionTable
 {
-    private const string Variable = "FlownallyConnections";
+    private const string Variable = "global:FlownallyConnections";
 
     private readonly List<Connection> connections = [];
     private Connection? environment;
@@ -22,18 +21,23 @@ internal sealed class ConnectionTable
     public static ConnectionTable Of(PSCmdlet command)
     {
         var variables = command.SessionState.PSVariable;
-        if (variables.GetValue($"global:{Variable}") is ConnectionTable table)
+        if (variables.GetValue(Variable) is ConnectionTable table)
         {
             return table;
         }
 
         table = new ConnectionTable();
-        variables.Set(new PSVariable($"global:{Variable}", table) { Visibility = SessionStateEntryVisibility.Private });
+        variables.Set(Variable, table);
         return table;
     }
 
     /// <summary>Drops the table of the runspace that this thread runs.</summary>
-    public static void Forget() => Runspace.DefaultRunspace?.SessionStateProxy.PSVariable.Remove($"global:{Variable}");
+    public static void Forget()
+    {
+        // While a pipeline runs, only a script in it gets at the runspace's variables.
+        var session = (SessionState)ScriptBlock.Create("$ExecutionContext.SessionState").Invoke()[0].BaseObject;
+        session.PSVariable.Remove(Variable);
+    }
 
     /// <summary>All connections by name, the one from the environment last.</summary>
     public IEnumerable<Connection> All => FromEnvironment() is { } implied ? connections.Append(implied) : connections;

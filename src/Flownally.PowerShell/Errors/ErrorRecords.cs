@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using System.Text;
 
 namespace Flownally.Errors;
@@ -43,20 +44,28 @@ internal static class ErrorRecords
 
     private static string Sentence(FlownallyException failure)
     {
-        var sentence = new StringBuilder(failure.Message);
+        var sentence = new StringBuilder(failure.Message).Append(Explanation(failure));
         if (failure.Violations.Count > 0)
         {
-            sentence.Append(" Refused: ").AppendJoin("; ", failure.Violations).Append('.');
+            sentence.Append(" Refused: ").AppendJoin("; ", failure.Violations.Select(violation => violation.Text.TrimEnd('.'))).Append('.');
         }
 
         if (failure.ResponseStart is { } start)
         {
-            sentence.Append(" It begins: ").Append(start);
+            sentence.Append(" The reply begins: ").Append(start);
         }
 
         var facts = new[] { Fact("code", failure.Code), Fact("trace id", failure.TraceId) }.OfType<string>().ToList();
         return facts.Count > 0 ? sentence.Append(" (").AppendJoin(", ", facts).Append(')').ToString() : sentence.ToString();
     }
+
+    private static string? Explanation(FlownallyException failure) => failure switch
+    {
+        { ErrorId: ErrorIds.Forbidden } => $" The operation needs the scope {failure.RequiredScope} and the role {failure.AllowedRoles}.",
+        // The API answers the same to both.
+        { StatusCode: HttpStatusCode.NotFound } => " It is absent, or this key can't see it.",
+        _ => null,
+    };
 
     private static string? Fact(string name, string? value) => value is null ? null : $"{name} {value}";
 

@@ -44,7 +44,7 @@ internal sealed class PipedInput(string description, string? typeName, params st
         propertyNames.Select(name => record.Properties[name]?.Value).Any(value => value is string or string[] || (value is not null && record.BaseObject is PSCustomObject));
 
     private static string Name(PSObject record) =>
-        record.FlownallyType() is { } own ? $"a Flownally.{own}" : $"a {record.BaseObject.GetType().Name}";
+        record.FlownallyType() is { } own ? $"a Flownally.{own}" : $"an object of type {record.BaseObject.GetType().Name}";
 
     private static FlownallyException Refused(string reason) => new(ErrorIds.WrongInput, $"Nothing was sent: {reason}.");
 }
