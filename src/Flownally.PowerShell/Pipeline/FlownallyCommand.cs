@@ -1,14 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using Flownally.Errors;
 
 namespace Flownally.Pipeline;
 
 /// <summary>A command whose work is asynchronous and ends when PowerShell says stop.</summary>
-public abstract class FlownallyCommand : PSCmdlet, IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer or a wait handle holds nothing to free, and a late StopProcessing must not meet a freed one.")]
+public abstract class FlownallyCommand : PSCmdlet
 {
     private readonly CancellationTokenSource stopping = new();
-    private readonly PipelineThread thread = new();
+    private readonly PipelineThread thread;
     private HashSet<string> typed = [];
+
+    private protected FlownallyCommand() => thread = new PipelineThread(stopping.Cancel);
 
     /// <summary>Runs before the first record.</summary>
     protected virtual Task BeginAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -34,21 +38,6 @@ public abstract class FlownallyCommand : PSCmdlet, IDisposable
 
     /// <summary>Tells with <c>-Verbose</c> what a client does for this command.</summary>
     private protected IRequestObserver Observer => new VerboseObserver(line => thread.Post(_ => WriteVerbose(line), null));
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Frees what the command holds.</summary>
-    /// <param name="disposing">Always true: there is no finalizer.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        stopping.Dispose();
-        thread.Dispose();
-    }
 
     private void Run(Func<CancellationToken, Task> body)
     {

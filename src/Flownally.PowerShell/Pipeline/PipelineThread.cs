@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace Flownally.Pipeline;
 
@@ -6,7 +7,8 @@ namespace Flownally.Pipeline;
 /// Lets a command await: what follows an await runs on the pipeline's own thread, the only one on which PowerShell allows a
 /// command to write, ask and throw.
 /// </summary>
-internal sealed class PipelineThread : SynchronizationContext, IDisposable
+/// <param name="interrupt">Tells the command's body to end, because what it posted can't be written any more.</param>
+internal sealed class PipelineThread(Action interrupt) : SynchronizationContext
 {
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> work = [];
 
@@ -17,23 +19,8 @@ internal sealed class PipelineThread : SynchronizationContext, IDisposable
         SetSynchronizationContext(this);
         try
         {
-            var task = body();
-            if (!task.IsCompleted)
-            {
-                task.ContinueWith(_ => Post(_ => { }, null), TaskScheduler.Default);
-            }
-
-            while (!task.IsCompleted)
-            {
-                Run(work.Take());
-            }
-
-            while (work.TryTake(out var rest))
-            {
-                Run(rest);
-            }
-
-            task.GetAwaiter().GetResult();
+            var interruption = RunToEnd(body());
+            interruption?.Throw();
         }
         finally
         {
@@ -48,8 +35,34 @@ internal sealed class PipelineThread : SynchronizationContext, IDisposable
     public override void Send(SendOrPostCallback d, object? state) =>
         throw new NotSupportedException("Waiting for the pipeline's thread from another one could wait for ever.");
 
-    /// <inheritdoc/>
-    public void Dispose() => work.Dispose();
+    private ExceptionDispatchInfo? RunToEnd(Task task)
+    {
+        ExceptionDispatchInfo? interruption = null;
+        if (!task.IsCompleted)
+        {
+            task.ContinueWith(_ => Post(_ => { }, null), TaskScheduler.Default);
+        }
 
-    private static void Run((SendOrPostCallback Callback, object? State) item) => item.Callback(item.State);
+        while (!task.IsCompleted || work.Count > 0)
+        {
+            var (callback, state) = work.Take();
+            try
+            {
+                callback(state);
+            }
+            catch (Exception stop) when (interruption is null)
+            {
+                // The pipeline stops while the body still waits for something: let it end, then say so.
+                interruption = ExceptionDispatchInfo.Capture(stop);
+                interrupt();
+            }
+        }
+
+        if (interruption is null)
+        {
+            task.GetAwaiter().GetResult();
+        }
+
+        return interruption;
+    }
 }
