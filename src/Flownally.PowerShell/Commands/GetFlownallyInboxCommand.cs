@@ -14,7 +14,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
 
     private static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(Id), "InboxId");
 
-    private IReadOnlyList<Inbox>? list;
+    private IReadOnlyList<Inbox> list = [];
 
     /// <summary>The ids of the inboxes to find.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -82,24 +82,26 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
     {
         Inboxes.Check(InputObject, IsTyped(nameof(Id)) ? nameof(Id) : null);
 
-        // What was just created is not in a list that was read before.
-        if (list is null || !Array.TrueForAll(Id, id => Find(id) is not null))
-        {
-            list = await Client.Inboxes.ListAsync(cancellationToken);
-        }
-
+        var isFresh = false;
         foreach (var id in Id)
         {
-            await ForRecordAsync(InputObject ?? (object)id, () =>
+            await ForRecordAsync(InputObject ?? (object)id, async () =>
             {
                 ResourceId.Check(id);
+
+                // What was just created is not in a list that was read before.
+                if (Find(id) is null && !isFresh)
+                {
+                    list = await Client.Inboxes.ListAsync(cancellationToken);
+                    isFresh = true;
+                }
+
                 Write(Find(id) ?? throw new FlownallyException(ErrorIds.InboxNotFound, $"No inbox has the id '{id}', or this key can't see it."));
-                return Task.CompletedTask;
             });
         }
     });
 
-    private Inbox? Find(string id) => list!.FirstOrDefault(inbox => inbox.Id == id);
+    private Inbox? Find(string id) => list.FirstOrDefault(inbox => inbox.Id == id);
 
     private async Task<string[]?> WantedTeamIdsAsync(CancellationToken cancellationToken)
     {

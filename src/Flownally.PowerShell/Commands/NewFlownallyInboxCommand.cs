@@ -24,8 +24,8 @@ public sealed class NewFlownallyInboxCommand : ConnectedCommand
     /// <summary>The ids of the WhatsApp Business Accounts that the numbers belong to; the API's resourceIds.</summary>
     [Parameter(ParameterSetName = WhatsAppSet, ValueFromPipelineByPropertyName = true)]
     [Alias("ResourceId")]
-    [ValidateNotNullOrEmpty]
-    public string[] WabaId { get; set; } = [];
+    [AllowEmptyString]
+    public string[]? WabaId { get; set; }
 
     /// <summary>The record as it was piped in, filled by PowerShell beside the ids.</summary>
     [Parameter(ParameterSetName = WhatsAppSet, ValueFromPipeline = true, DontShow = true)]
@@ -55,20 +55,23 @@ public sealed class NewFlownallyInboxCommand : ConnectedCommand
         }
     });
 
+    // An empty cell leaves the account out. An empty PhoneNumberId is refused: left out, the whole account would be connected.
+    private string[] Accounts => IsTyped(nameof(WabaId)) ? WabaId ?? [] : [.. (WabaId ?? []).Where(id => !string.IsNullOrWhiteSpace(id))];
+
     private CreateWhatsAppInboxRequest WhatsAppRequest()
     {
-        Numbers.Check(InputObject, new[] { nameof(PhoneNumberId), nameof(WabaId) }.FirstOrDefault(IsTyped));
-        string[] ids = [.. PhoneNumberId, .. WabaId];
+        Numbers.Check(InputObject, Array.Find([nameof(PhoneNumberId), nameof(WabaId)], name => IsTyped(name) && InputObject.Text(name) is not null));
+        string[] ids = [.. PhoneNumberId, .. Accounts];
         if (ids.Length == 0)
         {
             throw new FlownallyException(ErrorIds.InvalidId, "Nothing says what to connect: give -PhoneNumberId, -WabaId or both.");
         }
 
         Array.ForEach(ids, ResourceId.Check);
-        return new CreateWhatsAppInboxRequest(WabaId, PhoneNumberId);
+        return new CreateWhatsAppInboxRequest(Accounts, PhoneNumberId);
     }
 
-    private object Target() => InputObject ?? (ParameterSetName == ChannelSet ? Channel : PhoneNumberId.Length > 0 ? PhoneNumberId : (object)WabaId);
+    private object Target() => InputObject ?? (ParameterSetName == ChannelSet ? Channel : PhoneNumberId.Length > 0 ? PhoneNumberId : (object)Accounts);
 
     private string Describe()
     {
@@ -79,7 +82,7 @@ public sealed class NewFlownallyInboxCommand : ConnectedCommand
 
         if (PhoneNumberId.Length == 0)
         {
-            return $"Numbers of the WhatsApp Business Account {string.Join(", ", WabaId)}";
+            return $"Numbers of the WhatsApp Business Account {string.Join(", ", Accounts)}";
         }
 
         var ids = string.Join(", ", PhoneNumberId);

@@ -11,7 +11,7 @@ internal static class ErrorRecords
     /// <param name="failure">The failure.</param>
     /// <param name="target">What it is about: the piped object, else the id that was typed; null when it's about the whole command.</param>
     public static ErrorRecord For(FlownallyException failure, object? target) =>
-        new(failure, failure.ErrorId, CategoryOf(failure.ErrorId), target)
+        new(failure, failure.ErrorId, CategoryOf(failure.ErrorId), Unwrapped(target))
         {
             ErrorDetails = new ErrorDetails(Sentence(failure)) { RecommendedAction = ActionFor(failure) },
         };
@@ -21,6 +21,9 @@ internal static class ErrorRecords
         is ErrorIds.NotConnected
         or ErrorIds.ConnectionNotFound
         or ErrorIds.Unauthorized;
+
+    // A custom object has nothing behind its wrapper; of everything else the object itself is the target, as with PowerShell's own commands.
+    private static object? Unwrapped(object? target) => target is PSObject { BaseObject: not PSCustomObject } wrapper ? wrapper.BaseObject : target;
 
     private static ErrorCategory CategoryOf(string errorId) => errorId switch
     {
