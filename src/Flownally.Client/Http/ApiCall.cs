@@ -28,6 +28,8 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
     public void BeginAttempt()
     {
         Attempt++;
+        // An attempt that was cut off by its time limit never came to an end.
+        MayBeDone |= IsInFlight;
         IsInFlight = true;
     }
 

@@ -67,7 +67,7 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
 
             return await read(call.Request, response, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             var known = TransportFailure.From(call.Request, failure);
             call.EndAttempt(known ?? failure);
@@ -104,6 +104,7 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
     private static async Task<T> ReadJsonAsync<T>(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
         where T : class
     {
+        var type = response.Content.Headers.ContentType;
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
@@ -111,14 +112,17 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
             try
             {
                 var value = await JsonSerializer.DeserializeAsync(reply, ApiJson.For<T>(), cancellationToken).ConfigureAwait(false);
-                return value ?? throw new JsonException("The reply is null.");
+                return value is not null && MayBeJson(type) ? value : throw new JsonException("The reply is null, or not called JSON.");
             }
-            catch (JsonException failure)
+            catch (Exception failure) when (failure is JsonException or InvalidDataException)
             {
-                throw TransportFailure.InvalidResponse(request, BodySummary.Of(response.Content.Headers.ContentType, reply.Start), failure);
+                throw TransportFailure.InvalidResponse(request, BodySummary.Of(type, reply.Start), failure);
             }
         }
     }
+
+    private static bool MayBeJson(MediaTypeHeaderValue? type) =>
+        type?.MediaType is not { } name || name.EndsWith("json", StringComparison.OrdinalIgnoreCase);
 
     private static FlownallyException TimedOut(ApiCall call, TimeoutRejectedException timeout) =>
         new(ErrorIds.RequestTimedOut, $"{call.Request} took longer than {timeout.Timeout.TotalSeconds:0} seconds.", timeout)

@@ -61,7 +61,7 @@ internal static class ErrorReply
                 return buffer.AsMemory(0, length);
             }
         }
-        catch (Exception cut) when (cut is IOException or HttpRequestException)
+        catch (Exception cut) when (cut is IOException or HttpRequestException or InvalidDataException)
         {
             // The status says more than the body would have.
             return ReadOnlyMemory<byte>.Empty;

@@ -42,7 +42,8 @@ internal static class HttpClients
         // The key goes to the address it was given for, and nowhere else.
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
+        // A body that can't be unpacked is InvalidDataException with these; with Brotli it is InvalidOperationException, as a bug of ours would be.
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
         Proxy = options.Proxy,

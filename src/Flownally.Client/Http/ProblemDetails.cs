@@ -5,7 +5,7 @@ namespace Flownally.Client.Http;
 /// <summary>The API's account of an error (RFC 9457). A member of an unexpected type reads as absent: an error must not fail on its way to a person.</summary>
 internal sealed record ProblemDetails(string? Title, string? Detail, string? Code, string? TraceId, IReadOnlyList<FieldViolation> Violations)
 {
-    /// <summary>Reads a body; null when it isn't a JSON object.</summary>
+    /// <summary>Reads a body; null when it isn't a JSON object, or has text that isn't Unicode.</summary>
     public static ProblemDetails? Read(ReadOnlyMemory<byte> body)
     {
         try
@@ -13,7 +13,7 @@ internal sealed record ProblemDetails(string? Title, string? Detail, string? Cod
             using var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }
