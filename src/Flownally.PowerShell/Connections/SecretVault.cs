@@ -43,7 +43,7 @@ internal static class SecretVault
         }
         catch (RuntimeException failure) when (failure is not PipelineStoppedException)
         {
-            throw NotAvailable($"The secret '{name}' could not be read: {failure.Message.TrimEnd('.')}", failure);
+            throw NotAvailable($"The secret '{name}' could not be read: {failure.ErrorRecord.Exception.Message.TrimEnd('.')}", failure);
         }
     }
 

@@ -87,7 +87,7 @@ internal static class ErrorRecords
         ErrorIds.InboxOrTeamNotFound => "Get-FlownallyInbox and Get-FlownallyTeam list what this key can see.",
         ErrorIds.WabaNotFound => "Check the WhatsApp Business Account's id, and that this workspace may see it.",
         ErrorIds.InvalidId => "Give an id as the API shows it, such as ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4.",
-        ErrorIds.WrongInput => "Get-Help shows under INPUTS what the command takes from the pipeline.",
+        ErrorIds.WrongInput => "Pipe what the message names, or type an id with the command.",
         ErrorIds.InvalidRequestBody => "Build -Request of hashtables, lists, strings, numbers, booleans and $null.",
         ErrorIds.Conflict => "Look at the present state with Get-FlownallyInbox before trying again.",
         ErrorIds.InvalidRequest => "Correct what the message names, then run the command again.",

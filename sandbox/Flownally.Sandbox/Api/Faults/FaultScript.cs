@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Flownally.Sandbox.Api;
+
+/// <summary>What is to go wrong, in order: a request meets the first fault that matches it and isn't used up.</summary>
+public sealed class FaultScript
+{
+    private readonly Lock gate = new();
+    private readonly List<(Fault Fault, int Left)> faults = [];
+    private readonly List<Task> lateWork = [];
+
+    /// <summary>How many times something is still to go wrong.</summary>
+    public int Remaining
+    {
+        get { lock (gate) return faults.Sum(entry => entry.Left); }
+    }
+
+    /// <summary>Ends when all work that <see cref="Fault.WorkLate"/> has put off so far is done.</summary>
+    public Task LateWork
+    {
+        get { lock (gate) return Task.WhenAll(lateWork); }
+    }
+
+    public void Add(params IReadOnlyList<Fault> more)
+    {
+        lock (gate) faults.AddRange(more.Select(fault => (fault, fault.Count)));
+    }
+
+    public void Clear()
+    {
+        lock (gate) faults.Clear();
+    }
+
+    internal Task ApplyAsync(HttpContext context, RequestDelegate work)
+        => Take(context.Features.GetRequiredFeature<RecordedRequest>()) switch
+        {
+            null => work(context),
+            { WorksLate: true } fault => ApplyLateAsync(fault, context, work),
+            { } fault => fault.Effect(context, work),
+        };
+
+    private async Task ApplyLateAsync(Fault fault, HttpContext context, RequestDelegate work)
+    {
+        // Known to be under way before the client can notice that it was dropped.
+        TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate) lateWork.Add(done.Task);
+        try
+        {
+            await fault.Effect(context, work);
+        }
+        finally
+        {
+            done.SetResult();
+        }
+    }
+
+    private Fault? Take(RecordedRequest request)
+    {
+        lock (gate)
+        {
+            int index = faults.FindIndex(entry => entry.Fault.Matches(request));
+            if (index < 0) return null;
+            (Fault fault, int left) = faults[index];
+            if (left > 1) faults[index] = (fault, left - 1);
+            else faults.RemoveAt(index);
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+using Flownally.Sandbox.Api;
+
+namespace Flownally.Sandbox.Shell;
+
+/// <summary>What this program was asked to do.</summary>
+internal sealed record CommandLine(string Verb)
+{
+    public const string Usage = """
+        A stand-in for the Flownally API, and a shell to try the PowerShell module in.
+
+          tour  [--engine pwsh|embedded]                  shows what the module can do
+          shell [--engine pwsh|embedded]                  a prompt with the module imported
+          run   [--engine pwsh|embedded] FILE.ps1 [ARG…]  runs a script against a fresh sandbox
+          serve [--port N] [--latency MS] [--inboxes N]   only the stand-in API, until Ctrl+C
+
+        Without --engine, pwsh is used where it is installed, and an embedded engine with PowerShell's core commands
+        otherwise.
+        """;
+
+    /// <summary>Null leaves the choice to the program.</summary>
+    public string? Engine { get; private init; }
+
+    public SandboxOptions Server { get; private init; } = new();
+
+    /// <summary>The script to run and its arguments.</summary>
+    public IReadOnlyList<string> Script { get; private init; } = [];
+
+    /// <returns>Null if it makes no sense.</returns>
+    public static CommandLine? Parse(IReadOnlyList<string> arguments)
+    {
+        if (arguments.Count == 0) return null;
+        CommandLine? line = arguments[0] switch
+        {
+            "tour" or "shell" or "run" or "serve" => new CommandLine(arguments[0]),
+            _ => null,
+        };
+        int next = 1;
+        for (; line is not null && next + 1 < arguments.Count && arguments[next].StartsWith("--", StringComparison.Ordinal); next += 2)
+        {
+            line = line.With(arguments[next], arguments[next + 1]);
+        }
+
+        IReadOnlyList<string> rest = [.. arguments.Skip(next)];
+        return line switch
+        {
+            { Verb: "run" } when rest.Count > 0 => line with { Script = rest },
+            not { Verb: "run" } when rest.Count == 0 => line,
+            _ => null,
+        };
+    }
+
+    private CommandLine? With(string option, string value) => (Verb, option) switch
+    {
+        ("serve", "--port") when Number(value) is { } port and <= ushort.MaxValue => this with { Server = Server with { Port = port } },
+        ("serve", "--latency") when Number(value) is { } milliseconds
+            => this with { Server = Server with { Latency = TimeSpan.FromMilliseconds(milliseconds) } },
+        ("serve", "--inboxes") when Number(value) is { } count => this with { Server = Server with { InboxCount = count } },
+        (not "serve", "--engine") when value is "pwsh" or "embedded" => this with { Engine = value },
+        _ => null,
+    };
+
+    private static int? Number(string text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+}

@@ -1,0 +1,38 @@
+using Flownally.Sandbox.Shell;
+
+namespace Flownally.Sandbox.Tests;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Serve_takes_what_the_server_is_to_be_like()
+    {
+        CommandLine? line = CommandLine.Parse(["serve", "--port", "8080", "--latency", "20", "--inboxes", "1000"]);
+
+        Assert.Equal(8080, line?.Server.Port);
+        Assert.Equal(TimeSpan.FromMilliseconds(20), line?.Server.Latency);
+        Assert.Equal(1000, line?.Server.InboxCount);
+    }
+
+    [Fact]
+    public void Run_leaves_everything_after_the_file_to_the_script()
+    {
+        CommandLine? line = CommandLine.Parse(["run", "--engine", "embedded", "a.ps1", "--port", "1"]);
+
+        Assert.Equal("embedded", line?.Engine);
+        Assert.Equal(["a.ps1", "--port", "1"], line?.Script);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("dance")]
+    [InlineData("run")]
+    [InlineData("tour", "extra")]
+    [InlineData("tour", "--engine", "zsh")]
+    [InlineData("tour", "--port", "1")]
+    [InlineData("serve", "--engine", "pwsh")]
+    [InlineData("serve", "--port")]
+    [InlineData("serve", "--port", "-1")]
+    [InlineData("serve", "--port", "65536")]
+    public void What_makes_no_sense_is_refused(params string[] arguments) => Assert.Null(CommandLine.Parse(arguments));
+}
