@@ -17,8 +17,8 @@ internal static class Confirmation
         return true;
     }
 
-    private static bool IsWhatIf(PSCmdlet command) =>
-        IsGiven(command, "WhatIf") || LanguagePrimitives.IsTrue(command.GetVariableValue("WhatIfPreference"));
+    private static bool IsWhatIf(PSCmdlet command) => LanguagePrimitives.IsTrue(
+        command.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given) ? given : command.GetVariableValue("WhatIfPreference"));
 
     private static bool IsGiven(PSCmdlet command, string parameter) => command.MyInvocation.BoundParameters.ContainsKey(parameter);
 }
