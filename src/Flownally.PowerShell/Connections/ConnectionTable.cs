@@ -39,8 +39,22 @@ internal sealed class ConnectionTable
         session.PSVariable.Remove(Variable);
     }
 
-    /// <summary>All connections by name, the one from the environment last.</summary>
-    public IEnumerable<Connection> All => FromEnvironment() is { } implied ? connections.Append(implied) : connections;
+    /// <summary>All connections, the one from the environment last, unless something is wrong with that.</summary>
+    public IEnumerable<Connection> All
+    {
+        get
+        {
+            try
+            {
+                return FromEnvironment() is { } implied ? [.. connections, implied] : [.. connections];
+            }
+            catch (FlownallyException)
+            {
+                // Whoever means to use it will be told; listing and forgetting the others must work.
+                return [.. connections];
+            }
+        }
+    }
 
     /// <summary>Adds a connection, in place of one of the same name, and makes it the default.</summary>
     public void Add(Connection connection)
@@ -78,7 +92,8 @@ internal sealed class ConnectionTable
     /// <summary>The connection with a name.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.ConnectionNotFound"/>.</exception>
     public Connection Named(string name) =>
-        All.FirstOrDefault(connection => IsNamed(connection, name))
+        connections.Find(connection => IsNamed(connection, name))
+        ?? (name.EqualsIgnoringCase(ConnectionEnvironment.ConnectionName) ? FromEnvironment() : null)
         ?? throw NoSuch(name);
 
     /// <summary>The failure to find a connection by name.</summary>
