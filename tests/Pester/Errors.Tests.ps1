@@ -1,0 +1,263 @@
+Describe 'An error' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        $baseUri = Open-Sandbox
+    }
+    AfterAll { Close-Sandbox }
+    BeforeEach { Restore-Sandbox }
+
+    It 'is <ErrorId> when the API answers <Fault.Status> to one record, and the others go on' -ForEach @(
+        @{
+            Fault    = @{ Status = 400 }
+            ErrorId  = 'InvalidRequest'
+            Category = 'InvalidArgument'
+            Action   = 'Correct what the message names, then run the command again.'
+        }
+        @{
+            Fault    = @{ Status = 403 }
+            ErrorId  = 'Forbidden'
+            Category = 'PermissionDenied'
+            Action   = 'Use a key with the scope inbox:update whose role is owner or admin, and check that it belongs to this workspace.'
+        }
+        @{
+            Fault    = @{ Status = 404 }
+            ErrorId  = 'InboxNotFound'
+            Category = 'ObjectNotFound'
+            Action   = 'Get-FlownallyInbox lists the inboxes that this key can see.'
+        }
+        @{
+            Fault    = @{ Status = 409 }
+            ErrorId  = 'Conflict'
+            Category = 'ResourceExists'
+            Action   = 'Look at the present state with Get-FlownallyInbox before trying again.'
+        }
+        @{
+            Fault    = @{ Status = 418 }
+            ErrorId  = 'RequestFailed'
+            Category = 'InvalidOperation'
+            Action   = 'Check the base address and the request.'
+        }
+        @{
+            Fault    = @{ Status = 422 }
+            ErrorId  = 'InvalidRequest'
+            Category = 'InvalidArgument'
+            Action   = 'Correct what the message names, then run the command again.'
+        }
+        @{
+            Fault    = @{ Status = 429 }
+            ErrorId  = 'RateLimited'
+            Category = 'LimitsExceeded'
+            Action   = 'Wait a while, then run the command again.'
+        }
+        @{
+            Fault    = @{ Status = 503 }
+            ErrorId  = 'ServiceUnavailable'
+            Category = 'ResourceUnavailable'
+            Action   = 'Try again later. If it lasts, give Flownally''s support the trace id.'
+        }
+    ) {
+        Add-SandboxFault (@{ Kind = 'status' } + $Fault)
+
+        $inboxes = $Sample.SupportInbox, $Sample.SalesInbox | Clear-FlownallyInboxTeam -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $inboxes.Id | Should -Be $Sample.SalesInbox
+        $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.ClearFlownallyInboxTeamCommand"
+        $failure.CategoryInfo.Category | Should -Be $Category
+        $failure.TargetObject | Should -BeExactly $Sample.SupportInbox
+        [int]$failure.Exception.StatusCode | Should -Be $Fault.Status
+        $failure.ErrorDetails.RecommendedAction | Should -BeExactly $Action
+    }
+
+    It 'is <ErrorId> when a list meets <What>' -ForEach @(
+        @{
+            What     = 'a redirect'
+            Fault    = @{ Kind = 'redirect'; Location = 'https://example.com/' }
+            ErrorId  = 'UnexpectedRedirect'
+            Category = 'InvalidResult'
+        }
+        @{
+            What     = 'a proxy''s page'
+            Fault    = @{ Kind = 'html' }
+            ErrorId  = 'ServiceUnavailable'
+            Category = 'ResourceUnavailable'
+        }
+        @{
+            What     = 'a page in place of JSON'
+            Fault    = @{ Kind = 'html'; Status = 200 }
+            ErrorId  = 'InvalidResponse'
+            Category = 'InvalidResult'
+        }
+        @{
+            What     = 'other JSON'
+            Fault    = @{ Kind = 'reply'; Body = '{"items":[]}' }
+            ErrorId  = 'InvalidResponse'
+            Category = 'InvalidResult'
+        }
+        @{
+            What     = 'a broken connection'
+            Fault    = @{ Kind = 'reset' }
+            ErrorId  = 'ConnectionFailed'
+            Category = 'ConnectionError'
+        }
+        @{
+            What     = 'a cut reply'
+            Fault    = @{ Kind = 'truncated' }
+            ErrorId  = 'ConnectionFailed'
+            Category = 'ConnectionError'
+        }
+    ) {
+        Add-SandboxFault $Fault
+
+        $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.GetFlownallyInboxCommand"
+        $failure.CategoryInfo.Category | Should -Be $Category
+        Get-SandboxRequest | Should -HaveCount 1
+    }
+
+    It 'is <ErrorId> when <What>' -ForEach @(
+        @{
+            What     = 'nobody listens'
+            Address  = { 'http://localhost:9/v1' }
+            ErrorId  = 'ConnectionFailed'
+            Category = 'ConnectionError'
+        }
+        @{
+            What     = 'the server speaks no TLS'
+            Address  = { $baseUri -replace '^http', 'https' }
+            ErrorId  = 'TlsFailed'
+            Category = 'SecurityError'
+        }
+    ) {
+        $failure = { Connect-Flownally $Sample.AdminKey -BaseUri (& $Address) -MaximumRetryCount 0 } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.ConnectFlownallyCommand"
+        $failure.CategoryInfo.Category | Should -Be $Category
+    }
+
+    It 'is RequestTimedOut when time runs out, and names the limit' {
+        Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -TimeoutSec 1 -MaximumRetryCount 0 -SkipVerification
+        Add-SandboxFault @{ Kind = 'delay'; DelayMilliseconds = 5000 }
+
+        $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'RequestTimedOut,Flownally.Commands.GetFlownallyInboxCommand'
+        $failure.CategoryInfo.Category | Should -Be OperationTimeout
+        $failure.ErrorDetails.Message | Should -Match '\b1 second'
+    }
+
+    It 'is NotConnected without a key, and says what to do' {
+        Disconnect-Flownally
+
+        $failure = { Get-FlownallyTeam } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'NotConnected,Flownally.Commands.GetFlownallyTeamCommand'
+        $failure.CategoryInfo.Category | Should -Be ConnectionError
+        $failure.ErrorDetails.RecommendedAction | Should -BeExactly 'Run Connect-Flownally, or set FLOWNALLY_API_TOKEN in the environment.'
+    }
+
+    It 'ends the command when the key is no longer good' {
+        Add-SandboxFault @{ Kind = 'status'; Status = 401 }
+
+        $failure = { $Sample.SupportInbox, $Sample.SalesInbox | Clear-FlownallyInboxTeam } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'Unauthorized,Flownally.Commands.ClearFlownallyInboxTeamCommand'
+        Get-SandboxRequest | Should -HaveCount 1
+    }
+
+    It 'says when a rate limit ends' {
+        # Another address than the other tests', since the limit holds back whatever goes to the same one.
+        Connect-Flownally $Sample.AdminKey -BaseUri ($baseUri -replace '127\.0\.0\.1', 'localhost') -MaximumRetryCount 0 -SkipVerification
+        Add-SandboxFault @{ Kind = 'status'; Status = 429; RetryAfter = '7200' }
+        $earliest = [datetimeoffset]::Now.AddHours(2)
+
+        $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+
+        $failure.Exception.RetryAt | Should -BeGreaterOrEqual $earliest
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*$($failure.Exception.RetryAt.LocalDateTime.ToString('T'))*"
+    }
+
+    It 'tells a person in one sentence what the API said' {
+        Add-SandboxFault @{
+            Kind = 'reply'; Status = 422
+            Body = @{
+                title = 'Unprocessable'; detail = 'Nothing fits.'; code = 'validation_failed'; traceId = '00-1-2-01'
+                errors = @(@{ field = 'id' })
+            }
+        }
+
+        Clear-FlownallyInboxTeam ibx_1 -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.ErrorDetails.Message | Should -BeExactly (
+            'DELETE /inboxes/ibx_1/team was answered 422 Unprocessable Entity: Nothing fits. ' +
+            'Refused: id. (code validation_failed, trace id 00-1-2-01)'
+        )
+        $failure.Exception.Code | Should -BeExactly 'validation_failed'
+        $failure.Exception.TraceId | Should -BeExactly '00-1-2-01'
+        $failure.Exception.Method | Should -BeExactly 'DELETE'
+        $failure.Exception.Path | Should -BeExactly 'inboxes/ibx_1/team'
+    }
+
+    It 'sums a proxy''s page up' {
+        Add-SandboxFault @{ Kind = 'html' }
+
+        $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+
+        $failure.ErrorDetails.Message | Should -BeLike '*502 Bad Gateway*text/html: Bad Gateway*'
+        $failure.ErrorDetails.Message | Should -Not -Match '<'
+    }
+
+    Context 'and the key' {
+        BeforeAll {
+            $secret = 'sandbox_admin'
+
+            function ConvertTo-Everything($Thing) {
+                $Thing | Format-List * -Force | Out-String -Width 4096
+                $Thing | ConvertTo-Json -Depth 4 -WarningAction SilentlyContinue
+                [Management.Automation.PSSerializer]::Serialize($Thing, 4)
+                $Thing | Out-String -Width 4096
+                "$Thing"
+            }
+        }
+
+        It 'does not show the key that the API refused' {
+            $Error.Clear()
+
+            $failure = { Connect-Flownally "$($Sample.AdminKey)_mistyped" -BaseUri $baseUri } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'Unauthorized,Flownally.Commands.ConnectFlownallyCommand'
+            ConvertTo-Everything $failure | Should -Not -Match $secret
+            ConvertTo-Everything $Error | Should -Not -Match $secret
+            ConvertTo-Everything $failure.InvocationInfo.BoundParameters | Should -Not -Match $secret
+        }
+
+        It 'does not show the key of a connection, whatever it is turned into' {
+            $connection = Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -SkipVerification -PassThru
+            $connection | Export-Clixml TestDrive:/connection.clixml
+
+            $connection.Key | Should -BeExactly "fln_live_`u{2026}"
+            ConvertTo-Everything $connection | Should -Not -Match $secret
+            Get-Content TestDrive:/connection.clixml -Raw | Should -Not -Match $secret
+        }
+
+        It 'does not show it in any stream' {
+            $streams = & {
+                Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -SkipVerification -Verbose -Debug
+                Get-FlownallyInbox -Verbose -Debug
+                Clear-FlownallyInboxTeam ibx_gone -Verbose -Debug
+            } *>&1
+
+            $streams | ForEach-Object { $_.GetType().Name } | Should -Contain VerboseRecord
+            $streams.FullyQualifiedErrorId | Should -Contain 'InboxNotFound,Flownally.Commands.ClearFlownallyInboxTeamCommand'
+            ConvertTo-Everything $streams | Should -Not -Match $secret
+        }
+
+        It 'can''t be used by a connection that has been to a file' {
+            Get-FlownallyConnection | Export-Clixml TestDrive:/connection.clixml
+
+            $failure = { Get-FlownallyInbox -Connection (Import-Clixml TestDrive:/connection.clixml) } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'ConnectionNotFound,Flownally.Commands.GetFlownallyInboxCommand'
+        }
+    }
+}

@@ -1,0 +1,54 @@
+Describe 'Get-FlownallyConnection' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        $baseUri = Open-Sandbox
+    }
+    AfterAll { Close-Sandbox }
+    BeforeEach {
+        Restore-Sandbox
+        Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
+    }
+
+    It 'lists every connection, without asking the API' {
+        $connections = Get-FlownallyConnection
+
+        $connections.Name | Should -Be sandbox, agent
+        $connections.IsDefault | Should -Be $false, $true
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'shows no more of a key than its kind' {
+        (Get-FlownallyConnection).Key | Should -BeExactly "fln_live_`u{2026}", "fln_live_`u{2026}"
+    }
+
+    It 'picks connections by <What>' -ForEach @(
+        @{ What = 'a wildcard'; Get = { Get-FlownallyConnection A* } }
+        @{ What = 'a name, whatever its case'; Get = { Get-FlownallyConnection AGENT } }
+        @{ What = 'a name from the pipeline'; Get = { 'agent' | Get-FlownallyConnection } }
+        @{ What = 'a connection'; Get = { Get-FlownallyConnection agent | Get-FlownallyConnection } }
+    ) {
+        (& $Get).Name | Should -Be agent
+    }
+
+    It 'reports a name that no connection has' {
+        $connections = Get-FlownallyConnection nobody, agent -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $connections.Name | Should -Be agent
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'ConnectionNotFound,Flownally.Commands.GetFlownallyConnectionCommand'
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure.TargetObject | Should -Be nobody
+    }
+
+    It 'shows the environment''s connection beside the others' {
+        $connections = Use-SandboxEnvironment { Get-FlownallyConnection }
+
+        $connections.Name | Should -Be sandbox, agent, environment
+        $connections.FromEnvironment | Should -Be $false, $false, $true
+        $connections.IsDefault | Should -Be $false, $true, $false
+    }
+
+    It 'shows nothing when there is nothing' {
+        Disconnect-Flownally -Name *
+        Get-FlownallyConnection | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,156 @@
+Describe 'Get-FlownallyInbox' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        $null = Open-Sandbox
+    }
+    AfterAll { Close-Sandbox }
+    BeforeEach { Restore-Sandbox }
+
+    Context 'listing' {
+        It 'lists every inbox with one request, in the order of the API' {
+            (Get-FlownallyInbox).Name | Should -Be @(
+                'Support WhatsApp', 'Sales WhatsApp', 'Returns WhatsApp', 'Shop Messenger', 'Shop Instagram', 'Website Chat'
+            )
+            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+        }
+
+        It 'shows what the API says of an inbox' {
+            $inbox = Get-FlownallyInbox | Select-Object -First 1
+
+            $inbox | Should -BeOfType Flownally.Inbox
+            $inbox.Id | Should -BeExactly $Sample.SupportInbox
+            $inbox.Channel | Should -BeExactly 'whatsapp'
+            $inbox.State | Should -BeExactly 'degraded'
+            $inbox.Reasons | Should -Be 'payment_issue'
+            $inbox.TeamId | Should -BeExactly $Sample.SupportTeam
+            $inbox.ExternalId | Should -BeExactly '112233445566778'
+            $inbox.Config.PhoneNumberId | Should -BeExactly '112233445566778'
+            $inbox.CreatedAt | Should -Be ([datetime]'2026-04-30T09:00:00Z')
+            $inbox.CreatedAt.Kind | Should -Be Local
+        }
+
+        It 'shows a field that this version does not know' {
+            (Get-FlownallyInbox 'Shop Messenger').Config.pageId | Should -BeExactly '556677889900112'
+        }
+
+        It 'filters with <Filter>, whatever the case' -ForEach @(
+            @{ Filter = '-Name and a wildcard'; Arguments = @{ Name = 'shop *' }; Expected = 'Shop Messenger', 'Shop Instagram' }
+            @{ Filter = 'several names'; Arguments = @{ Name = 'website chat', 'SALES*' }; Expected = 'Sales WhatsApp', 'Website Chat' }
+            @{ Filter = '-Channel'; Arguments = @{ Channel = 'Instagram', 'TEXT' }; Expected = 'Shop Instagram', 'Website Chat' }
+            @{ Filter = '-State'; Arguments = @{ State = 'Degraded' }; Expected = 'Support WhatsApp', 'Returns WhatsApp' }
+            @{ Filter = '-Team'; Arguments = @{ Team = 'support' }; Expected = 'Support WhatsApp', 'Website Chat' }
+            @{ Filter = '-Unassigned'; Arguments = @{ Unassigned = $true }; Expected = 'Returns WhatsApp' }
+            @{ Filter = 'several filters'; Arguments = @{ Channel = 'WhatsApp'; State = 'active' }; Expected = 'Sales WhatsApp' }
+        ) {
+            (Get-FlownallyInbox @Arguments).Name | Should -Be $Expected
+        }
+
+        It 'filters by a team''s id, and by a team' {
+            (Get-FlownallyInbox -TeamId $Sample.SupportTeam).Name | Should -Be 'Support WhatsApp', 'Website Chat'
+            (Get-FlownallyInbox -TeamId (Get-FlownallyTeam Support)).Name | Should -Be 'Support WhatsApp', 'Website Chat'
+        }
+
+        It 'says that no inbox has a name, and still lists those that have another' {
+            $found = Get-FlownallyInbox 'Nobody''s', 'Website Chat', 'Nothing*' -ErrorAction SilentlyContinue -ErrorVariable failure
+
+            $found.Name | Should -Be 'Website Chat'
+            $failure.TargetObject | Should -Be "Nobody's"
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxNotFound,Flownally.Commands.GetFlownallyInboxCommand'
+        }
+
+        It 'ends before it lists when a team has no such name' {
+            $failure = { Get-FlownallyInbox -Team Nobody } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'TeamNotFound,Flownally.Commands.GetFlownallyInboxCommand'
+            (Get-SandboxRequest).Line | Should -Not -Contain 'GET /inboxes'
+        }
+    }
+
+    Context 'finding by id' {
+        It 'takes <What>' -ForEach @(
+            @{
+                What = 'ids from the pipeline'
+                Find = { $Sample.ChatInbox, $Sample.SalesInbox | Get-FlownallyInbox }
+            }
+            @{
+                What = 'ids as an argument'
+                Find = { Get-FlownallyInbox -Id $Sample.ChatInbox, $Sample.SalesInbox }
+            }
+            @{
+                What = 'rows with an Id'
+                Find = { 'Id', $Sample.ChatInbox, $Sample.SalesInbox | ConvertFrom-Csv | Get-FlownallyInbox }
+            }
+            @{
+                What = 'rows with an InboxId'
+                Find = { 'InboxId', $Sample.ChatInbox, $Sample.SalesInbox | ConvertFrom-Csv | Get-FlownallyInbox }
+            }
+            @{
+                What = 'inboxes from the pipeline'
+                Find = { Get-FlownallyInbox 'Website Chat', Sales* | Sort-Object Name -Descending | Get-FlownallyInbox }
+            }
+            @{
+                What = 'inboxes as an argument'
+                Find = { Get-FlownallyInbox -Id (Get-FlownallyInbox 'Website Chat', Sales* | Sort-Object Name -Descending) }
+            }
+        ) {
+            (& $Find).Name | Should -Be 'Website Chat', 'Sales WhatsApp'
+        }
+
+        It 'lists once for many ids' {
+            $null = $Sample.ChatInbox, $Sample.SalesInbox, $Sample.SupportInbox | Get-FlownallyInbox
+            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+        }
+
+        It 'finds an inbox that was made after it had listed' {
+            $number = [pscustomobject]@{ PhoneNumberId = $Sample.FreeNumber }
+
+            $found = & { $Sample.ChatInbox; ($number | New-FlownallyInbox).Id } | Get-FlownallyInbox
+
+            $found.ExternalId | Should -Be '778899001122334', $Sample.FreeNumber
+        }
+
+        It 'reports an id that is absent, and finds the others' {
+            $found = 'ibx_gone', $Sample.ChatInbox | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
+
+            $found.Name | Should -Be 'Website Chat'
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxNotFound,Flownally.Commands.GetFlownallyInboxCommand'
+            $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+            $failure.TargetObject | Should -Be 'ibx_gone'
+        }
+    }
+
+    Context 'input that names no inbox' {
+        It 'lists nothing for an empty pipe' {
+            @() | Get-FlownallyInbox | Should -BeNullOrEmpty
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+
+        It 'lists nothing for $null' {
+            $null | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+            $failure | Should -HaveCount 1
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+
+        It 'refuses <What>, and sends nothing' -ForEach @(
+            @{ What = 'a process'; Make = { Get-Process -Id $PID } }
+            @{ What = 'a hashtable'; Make = { @{ Id = $Sample.SupportInbox } } }
+            @{ What = 'a file'; Make = { Get-Item $PSCommandPath } }
+            @{ What = 'a number'; Make = { 42 } }
+            @{ What = 'a connection'; Make = { Get-FlownallyConnection } }
+        ) {
+            & $Make | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyInboxCommand'
+            $failure.CategoryInfo.Category | Should -Be InvalidType
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a team, which has an Id as well' {
+            Get-FlownallyTeam Sales | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyInboxCommand'
+            $failure.TargetObject.Name | Should -Be Sales
+        }
+    }
+}

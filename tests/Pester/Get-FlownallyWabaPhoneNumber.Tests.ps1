@@ -1,0 +1,78 @@
+Describe 'Get-FlownallyWabaPhoneNumber' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        $null = Open-Sandbox
+    }
+    AfterAll { Close-Sandbox }
+    BeforeEach { Restore-Sandbox }
+
+    It 'lists the numbers of an account' {
+        $numbers = Get-FlownallyWabaPhoneNumber $Sample.Waba
+
+        $numbers.DisplayPhoneNumber | Should -Be '+48 123 456 789', '+48 123 456 790', '+48 123 456 791', '+48 123 456 792'
+        (Get-SandboxRequest).Line | Should -Be "GET /whatsapp/$($Sample.Waba)/phone-numbers"
+    }
+
+    It 'shows what the API says of a number, and what the pipeline needs' {
+        $number = Get-FlownallyWabaPhoneNumber $Sample.OtherWaba
+
+        $number | Should -BeOfType Flownally.WabaPhoneNumber
+        $number.Id | Should -BeExactly '223344556677880'
+        $number.PhoneNumberId | Should -BeExactly '223344556677880'
+        $number.WabaId | Should -BeExactly $Sample.OtherWaba
+        $number.VerifiedName | Should -BeExactly 'Flownally Returns'
+        $number.QualityRating | Should -BeExactly 'GREEN'
+        $number.CodeVerificationStatus | Should -BeExactly 'VERIFIED'
+        $number.IsRegistered | Should -BeTrue
+    }
+
+    It 'takes <What>' -ForEach @(
+        @{
+            What = 'accounts from the pipeline'
+            Find = { $Sample.OtherWaba, $Sample.Waba | Get-FlownallyWabaPhoneNumber }
+        }
+        @{
+            What = 'accounts as an argument'
+            Find = { Get-FlownallyWabaPhoneNumber $Sample.OtherWaba, $Sample.Waba }
+        }
+        @{
+            What = 'rows with a WabaId'
+            Find = { 'WabaId', $Sample.OtherWaba, $Sample.Waba | ConvertFrom-Csv | Get-FlownallyWabaPhoneNumber }
+        }
+    ) {
+        (& $Find).WabaId | Should -Be (@($Sample.OtherWaba) + @($Sample.Waba) * 4)
+    }
+
+    It 'leaves out the numbers that an inbox holds, with -NotConnected' {
+        $numbers = $Sample.Waba, $Sample.OtherWaba | Get-FlownallyWabaPhoneNumber -NotConnected
+
+        $numbers.Id | Should -Be $Sample.FreeNumber, $Sample.OtherFreeNumber
+        (Get-SandboxRequest).Line.Where({ $_ -eq 'GET /inboxes' }) | Should -HaveCount 1
+    }
+
+    It 'does not guess what is connected when the inboxes can''t be read' {
+        Add-SandboxFault @{ Kind = 'status'; Status = 403; Path = '/inboxes' }
+
+        Get-FlownallyWabaPhoneNumber $Sample.Waba -NotConnected -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'Forbidden,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand'
+    }
+
+    It 'reports an account that is absent, and goes on' {
+        $numbers = '999', $Sample.OtherWaba | Get-FlownallyWabaPhoneNumber -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $numbers.Id | Should -Be '223344556677880'
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'WabaNotFound,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand'
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure.TargetObject | Should -Be '999'
+    }
+
+    It 'refuses an inbox, and sends nothing for it' {
+        Get-FlownallyInbox Support* |
+            Get-FlownallyWabaPhoneNumber -ErrorAction SilentlyContinue -ErrorVariable failure |
+            Should -BeNullOrEmpty
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand'
+        (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+    }
+}

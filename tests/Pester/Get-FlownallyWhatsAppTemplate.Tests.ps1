@@ -1,0 +1,90 @@
+Describe 'Get-FlownallyWhatsAppTemplate' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        $null = Open-Sandbox
+    }
+    AfterAll { Close-Sandbox }
+    BeforeEach { Restore-Sandbox }
+
+    It 'lists the templates of an inbox' {
+        $templates = Get-FlownallyWhatsAppTemplate $Sample.SupportInbox
+
+        $templates.Id | Should -Be '987654321', '987654322', '987654323', '987654324', '987654325'
+        (Get-SandboxRequest).Line | Should -Be "GET /inboxes/$($Sample.SupportInbox)/whatsapp/templates"
+    }
+
+    It 'shows what the API says of a template, and what it needs to be sent' {
+        $template = Get-FlownallyWhatsAppTemplate $Sample.SupportInbox | Select-Object -First 1
+
+        $template | Should -BeOfType Flownally.WhatsAppTemplate
+        $template.InboxId | Should -BeExactly $Sample.SupportInbox
+        $template.Name | Should -BeExactly 'order_ready'
+        $template.Language | Should -BeExactly 'en'
+        $template.Status | Should -BeExactly 'APPROVED'
+        $template.Category | Should -BeExactly 'UTILITY'
+        $template.Body | Should -BeExactly 'Hi {{1}}, your order {{2}} is ready for pickup.'
+        $template.Placeholders | Should -Be '1', '2'
+        $template.Components[0].Type | Should -BeExactly 'BODY'
+    }
+
+    It 'filters with <Filter>, whatever the case' -ForEach @(
+        @{ Filter = '-Name and a wildcard'; Arguments = @{ Name = 'ORDER_*' }; Expected = '987654321', '987654322', '987654323' }
+        @{ Filter = '-Language'; Arguments = @{ Language = 'PL' }; Expected = '987654322' }
+        @{ Filter = '-Status'; Arguments = @{ Status = 'pending' }; Expected = '987654323' }
+        @{ Filter = '-Category'; Arguments = @{ Category = 'marketing' }; Expected = '987654325' }
+        @{ Filter = 'several filters'; Arguments = @{ Name = 'order_ready'; Language = 'en' }; Expected = '987654321' }
+    ) {
+        (Get-FlownallyWhatsAppTemplate $Sample.SupportInbox @Arguments).Id | Should -Be $Expected
+    }
+
+    It 'takes <What>' -ForEach @(
+        @{
+            What = 'ids from the pipeline'
+            Find = { $Sample.ReturnsInbox, $Sample.SalesInbox | Get-FlownallyWhatsAppTemplate -Language en }
+        }
+        @{
+            What = 'rows with an InboxId'
+            Find = { 'InboxId', $Sample.ReturnsInbox, $Sample.SalesInbox | ConvertFrom-Csv | Get-FlownallyWhatsAppTemplate -Language en }
+        }
+        @{
+            What = 'rows with an Id'
+            Find = { 'Id', $Sample.ReturnsInbox, $Sample.SalesInbox | ConvertFrom-Csv | Get-FlownallyWhatsAppTemplate -Language en }
+        }
+        @{
+            What = 'inboxes'
+            Find = { Get-FlownallyInbox Returns*, Sales* | Sort-Object Name | Get-FlownallyWhatsAppTemplate -Language en }
+        }
+    ) {
+        (& $Find).InboxId | Should -Be (@($Sample.ReturnsInbox) + @($Sample.SalesInbox) * 4)
+    }
+
+    It 'skips an inbox of another channel with a verbose line' {
+        $lines = Get-FlownallyInbox Shop* | Get-FlownallyWhatsAppTemplate -Verbose -ErrorVariable failure 4>&1
+
+        $failure | Should -BeNullOrEmpty
+        $lines.Message -like 'Skipping*' | Should -Be @(
+            "Skipping the inbox $($Sample.MessengerInbox): its channel is messenger, which has no WhatsApp templates."
+            "Skipping the inbox $($Sample.InstagramInbox): its channel is instagram, which has no WhatsApp templates."
+        )
+        (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+    }
+
+    It 'takes no names from inboxes' {
+        (Get-FlownallyInbox Returns* | Get-FlownallyWhatsAppTemplate).Name | Should -Be 'return_received'
+    }
+
+    It 'reports an inbox that is absent, and goes on' {
+        $templates = 'ibx_gone', $Sample.ReturnsInbox | Get-FlownallyWhatsAppTemplate -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $templates.Id | Should -Be '876543210'
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxNotFound,Flownally.Commands.GetFlownallyWhatsAppTemplateCommand'
+        $failure.TargetObject | Should -Be 'ibx_gone'
+    }
+
+    It 'refuses a team, and sends nothing for it' {
+        Get-FlownallyTeam Sales | Get-FlownallyWhatsAppTemplate -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyWhatsAppTemplateCommand'
+        (Get-SandboxRequest).Line | Should -HaveCount 1
+    }
+}

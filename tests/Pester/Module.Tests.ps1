@@ -1,0 +1,139 @@
+Describe 'The module' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        $null = Open-Sandbox
+        $manifest = Join-Path $ModulePath Flownally.psd1
+    }
+    AfterAll { Close-Sandbox }
+    BeforeEach { Restore-Sandbox }
+
+    Context 'the manifest' {
+        It 'is valid' {
+            $module = Test-ModuleManifest $manifest
+
+            $module.Name | Should -BeExactly 'Flownally'
+            $module.PowerShellVersion | Should -Be '7.4'
+            $module.CompatiblePSEditions | Should -Be Core
+        }
+
+        It 'names every command, and exports nothing else' {
+            $data = Import-PowerShellDataFile $manifest
+
+            $data.CmdletsToExport | Sort-Object | Should -Be ((Get-Command -Module Flownally).Name | Sort-Object)
+            $data.FunctionsToExport | Should -BeExactly @()
+            $data.AliasesToExport | Should -BeExactly @()
+            $data.VariablesToExport | Should -BeExactly @()
+        }
+    }
+
+    Context 'the commands' {
+        It 'are these twelve' {
+            (Get-Command -Module Flownally).Name | Sort-Object | Should -BeExactly @(
+                'Clear-FlownallyInboxTeam'
+                'Connect-Flownally'
+                'Disconnect-Flownally'
+                'Get-FlownallyConnection'
+                'Get-FlownallyInbox'
+                'Get-FlownallyTeam'
+                'Get-FlownallyWabaPhoneNumber'
+                'Get-FlownallyWhatsAppTemplate'
+                'New-FlownallyInbox'
+                'Remove-FlownallyInbox'
+                'Select-FlownallyConnection'
+                'Set-FlownallyInboxTeam'
+            )
+        }
+
+        It 'have approved verbs' {
+            (Get-Command -Module Flownally).Verb | Sort-Object -Unique | Should -BeIn (Get-Verb).Verb
+        }
+
+        It 'have a Pester file each' {
+            (Get-Command -Module Flownally).Name | ForEach-Object { "$PSScriptRoot/$_.Tests.ps1" } | Should -Exist
+        }
+    }
+
+    Context 'importing' {
+        It 'works from <What>' -ForEach @(
+            @{
+                What   = 'the folder'
+                Script = { Import-Module $args[0]; (Get-FlownallyInbox).Count }
+            }
+            @{
+                What   = 'the manifest'
+                Script = { Import-Module (Join-Path $args[0] Flownally.psd1); (Get-FlownallyInbox).Count }
+            }
+            @{
+                What   = 'the module path, by the first command'
+                Script = { $env:PSModulePath = Split-Path $args[0]; (Get-FlownallyInbox).Count }
+            }
+        ) {
+            Invoke-FreshProcess $Script | Should -Be 6
+        }
+
+        It 'works again with -Force, before and after a request' {
+            Invoke-FreshProcess {
+                Import-Module $args[0]
+                Import-Module $args[0] -Force
+                (Get-FlownallyInbox).Count
+                Import-Module $args[0] -Force
+                (Get-FlownallyInbox).Count
+            } | Should -Be 6, 6
+        }
+
+        It 'works in several runspaces at once' {
+            $counts = Use-SandboxEnvironment {
+                1..4 | ForEach-Object -Parallel {
+                    Import-Module $using:ModulePath
+                    (Get-FlownallyInbox).Count
+                }
+            }
+            $counts | Should -Be 6, 6, 6, 6
+        }
+
+        It 'leaves no variable, alias or function behind, and writes nothing' {
+            Invoke-FreshProcess {
+                function Get-Inventory { (Get-ChildItem Variable:, Alias:, Function:).PSPath }
+                $before = $after = $null
+                $before = Get-Inventory
+                Import-Module $args[0]
+                $after = Get-Inventory
+                Compare-Object $before $after -PassThru
+            } | Should -BeNullOrEmpty
+        }
+
+        It 'makes the types known by their names' {
+            Invoke-FreshProcess { Import-Module $args[0]; [Flownally.Inbox].FullName } | Should -BeExactly 'Flownally.Inbox'
+        }
+
+        It 'loads the client with the first request, and not before' {
+            $before, $after = Invoke-FreshProcess {
+                function Get-Loaded {
+                    [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -like 'Flownally*' | Sort-Object | Join-String -Separator ', '
+                }
+                Import-Module $args[0]
+                $null = Connect-Flownally $env:FLOWNALLY_API_TOKEN -SkipVerification
+                $null = Get-FlownallyConnection
+                Get-Loaded
+                $null = Get-FlownallyInbox
+                Get-Loaded
+            }
+
+            $before | Should -BeExactly 'Flownally, Flownally.PowerShell'
+            $after | Should -BeExactly 'Flownally, Flownally.Client, Flownally.PowerShell'
+        }
+    }
+
+    Context 'removing' {
+        It 'forgets every connection' {
+            Invoke-FreshProcess {
+                Import-Module $args[0]
+                Connect-Flownally $env:FLOWNALLY_API_TOKEN -Name kept
+                Remove-Module Flownally
+                Import-Module $args[0]
+                (Get-FlownallyConnection).Name
+                (Get-FlownallyInbox).Count
+            } | Should -Be environment, 6
+        }
+    }
+}

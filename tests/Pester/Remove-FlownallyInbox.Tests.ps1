@@ -1,0 +1,103 @@
+Describe 'Remove-FlownallyInbox' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        $null = Open-Sandbox
+    }
+    AfterAll { Close-Sandbox }
+    BeforeEach { Restore-Sandbox }
+
+    It 'disconnects an inbox, and writes nothing' {
+        Remove-FlownallyInbox $Sample.ChatInbox -Force | Should -BeNullOrEmpty
+
+        (Get-SandboxRequest).Line | Should -Be "DELETE /inboxes/$($Sample.ChatInbox)"
+        (Get-FlownallyInbox).Id | Should -Not -Contain $Sample.ChatInbox
+    }
+
+    It 'takes <What>' -ForEach @(
+        @{
+            What   = 'ids from the pipeline'
+            Remove = { $Sample.ChatInbox, $Sample.SalesInbox | Remove-FlownallyInbox -Force }
+        }
+        @{
+            What   = 'ids as an argument'
+            Remove = { Remove-FlownallyInbox -Id $Sample.ChatInbox, $Sample.SalesInbox -Force }
+        }
+        @{
+            What   = 'rows with an InboxId'
+            Remove = { 'InboxId', $Sample.ChatInbox, $Sample.SalesInbox | ConvertFrom-Csv | Remove-FlownallyInbox -Force }
+        }
+        @{
+            What   = 'inboxes'
+            Remove = { Get-FlownallyInbox Sales*, Website* | Sort-Object Name -Descending | Remove-FlownallyInbox -Force }
+        }
+    ) {
+        & $Remove
+        (Get-SandboxRequest -Write).Line | Should -Be "DELETE /inboxes/$($Sample.ChatInbox)", "DELETE /inboxes/$($Sample.SalesInbox)"
+    }
+
+    It 'sends an id as one segment of the path' {
+        Remove-FlownallyInbox "a/b ?`u{fc}" -Force -ErrorAction SilentlyContinue
+        (Get-SandboxRequest).Line | Should -BeExactly 'DELETE /inboxes/a%2Fb%20%3F%C3%BC'
+    }
+
+    It 'refuses "<_>", which is no segment of a path, and sends nothing' -ForEach '', ' ', '.', '..' {
+        Remove-FlownallyInbox $_ -Force -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidId,Flownally.Commands.RemoveFlownallyInboxCommand'
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'asks first, and names the inbox as a person knows it' {
+        $question = Invoke-FreshRunspace {
+            param($Name)
+            try { Get-FlownallyInbox $Name | Remove-FlownallyInbox } catch { $_.Exception.Message }
+        } -ArgumentList 'Support WhatsApp'
+
+        $question | Should -BeLike "*Performing the operation `"Remove`" on target `"Inbox 'Support WhatsApp' ($($Sample.SupportInbox))`".*"
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'does not ask with <_>' -ForEach '-Force', '-Confirm:$false' {
+        Invoke-FreshRunspace ([scriptblock]::Create("Remove-FlownallyInbox $($Sample.ChatInbox) $_"))
+        (Get-SandboxRequest -Write).Line | Should -Be "DELETE /inboxes/$($Sample.ChatInbox)"
+    }
+
+    It 'asks with -Confirm, -Force or not' {
+        $question = Invoke-FreshRunspace {
+            param($Id)
+            try { Remove-FlownallyInbox $Id -Force -Confirm } catch { $_.Exception.Message }
+        } -ArgumentList $Sample.ChatInbox
+
+        $question | Should -BeLike "*on target `"Inbox $($Sample.ChatInbox)`".*"
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'reports an inbox that is absent, and removes the others' {
+        'ibx_gone', $Sample.ChatInbox | Remove-FlownallyInbox -Force -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxNotFound,Flownally.Commands.RemoveFlownallyInboxCommand'
+        $failure.TargetObject | Should -Be 'ibx_gone'
+        (Get-FlownallyInbox).Id | Should -Not -Contain $Sample.ChatInbox
+    }
+
+    It 'refuses <What>, and sends nothing' -ForEach @(
+        @{ What = 'a number'; Make = { 42 } }
+        @{ What = 'a process'; Make = { Get-Process -Id $PID } }
+        @{ What = 'a hashtable'; Make = { @{ Id = $Sample.ChatInbox } } }
+        @{ What = 'a file'; Make = { Get-Item $PSCommandPath } }
+        @{ What = 'a connection'; Make = { Get-FlownallyConnection } }
+    ) {
+        & $Make | Remove-FlownallyInbox -Force -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.RemoveFlownallyInboxCommand'
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'removes nothing for <What>' -ForEach @(
+        @{ What = 'an empty pipe'; Make = { @() } }
+        @{ What = '$null'; Make = { $null } }
+    ) {
+        & $Make | Remove-FlownallyInbox -Force -ErrorAction SilentlyContinue
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+}

@@ -1,0 +1,47 @@
+Describe 'Select-FlownallyConnection' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
+        $baseUri = Open-Sandbox
+    }
+    AfterAll { Close-Sandbox }
+    BeforeEach {
+        Restore-Sandbox
+        Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
+    }
+
+    It 'makes a connection the default, by <What>' -ForEach @(
+        @{ What = 'name'; Select = { Select-FlownallyConnection SANDBOX } }
+        @{ What = 'a name from the pipeline'; Select = { 'sandbox' | Select-FlownallyConnection } }
+        @{ What = 'a connection'; Select = { Get-FlownallyConnection sandbox | Select-FlownallyConnection } }
+    ) {
+        & $Select | Should -BeNullOrEmpty
+
+        (Get-FlownallyConnection).IsDefault | Should -Be $true, $false
+        $null = Get-FlownallyInbox
+        (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
+    }
+
+    It 'gives the connection with -PassThru' {
+        $connection = Select-FlownallyConnection sandbox -PassThru
+
+        $connection | Should -BeOfType Flownally.Connection
+        $connection.Name | Should -Be sandbox
+        $connection.IsDefault | Should -BeTrue
+    }
+
+    It 'keeps the default when no connection has the name' {
+        $failure = { Select-FlownallyConnection nobody } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'ConnectionNotFound,Flownally.Commands.SelectFlownallyConnectionCommand'
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        (Get-FlownallyConnection agent).IsDefault | Should -BeTrue
+    }
+
+    It 'can select the environment''s connection' {
+        Use-SandboxEnvironment {
+            Select-FlownallyConnection environment
+            $null = Get-FlownallyInbox
+        }
+        (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
+    }
+}
