@@ -1,0 +1,97 @@
+using System.Collections;
+using System.Text.Json;
+using Flownally.Client.Http;
+using Flownally.Client.Tests.Support;
+
+namespace Flownally.Client.Tests;
+
+public sealed class ApiKeyTests
+{
+    private const string Secret = "0123456789abcdefghij";
+
+    [Theory]
+    [InlineData("fln_live_0123456789abcdefghij", "fln_live_…")]
+    [InlineData("fln_test_0123456789abcdefghij", "fln_test_…")]
+    [InlineData("fln_live_0123456789a", "…")]
+    [InlineData("fln_0123456789abcdefghij", "…")]
+    [InlineData("0123456789abcdefghij", "…")]
+    [InlineData("sk_live_0123456789abcdefghij", "…")]
+    [InlineData("x", "…")]
+    public void A_key_shows_its_kind_at_most(string text, string hint)
+    {
+        Assert.Equal(hint, new ApiKey(text).Hint);
+        Assert.Equal(hint, new ApiKey(text).ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n")]
+    [InlineData("two words")]
+    [InlineData("line\nbreak")]
+    [InlineData("ключ")]
+    [InlineData("a\u007f")]
+    public void What_cannot_stand_in_a_header_is_no_key_and_is_not_repeated(string text)
+    {
+        var failure = Assert.Throws<ArgumentException>(() => new ApiKey(text));
+
+        Assert.Equal("An API key is one word of printable ASCII characters. (Parameter 'text')", failure.Message);
+    }
+
+    [Fact]
+    public async Task White_space_around_a_key_is_not_sent()
+    {
+        var wire = new FakeWire(TimeProvider.System);
+        wire.Reply(200);
+        using var http = HttpClients.Create(new ClientOptions(ClientOptions.DefaultBaseUri, new ApiKey(" fln_live_1\r\n")), wire);
+
+        using var reply = await http.GetAsync(ClientOptions.DefaultBaseUri, TestContext.Current.CancellationToken);
+
+        Assert.Contains("Authorization: Bearer fln_live_1", Assert.Single(wire.Sent).Headers);
+    }
+
+    [Fact]
+    public void No_public_string_of_what_holds_a_key_shows_it()
+    {
+        var key = new ApiKey(Workbench.Token);
+        var options = new ClientOptions(ClientOptions.DefaultBaseUri, key);
+        var connection = new Connection("default", options);
+
+        foreach (var holder in new object[] { key, options, connection })
+        {
+            Assert.DoesNotContain(Secret, holder.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain(Secret, JsonSerializer.Serialize(holder, holder.GetType()), StringComparison.Ordinal);
+            Assert.All(
+                holder.GetType().GetProperties(),
+                property => Assert.DoesNotContain(Secret, $"{property.GetValue(holder)}", StringComparison.Ordinal));
+            Assert.DoesNotContain(holder.GetType().GetFields(), field => !field.IsStatic);
+        }
+
+        Assert.Equal("fln_live_…", connection.Key);
+        Assert.Contains("Key = fln_live_…", options.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("401")]
+    [InlineData("503")]
+    [InlineData(Trouble.Refused)]
+    [InlineData(Trouble.BadCertificate)]
+    [InlineData(Trouble.Hangs)]
+    [InlineData(Trouble.BadBody)]
+    public async Task No_error_shows_it(string trouble)
+    {
+        var bench = new Workbench(maximumRetryCount: 1);
+        bench.Wire.Meet(trouble).Meet(trouble);
+
+        var failure = await bench.Fail(Operations.ListInboxes);
+
+        for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            Assert.DoesNotContain(Secret, cause.ToString(), StringComparison.Ordinal);
+            Assert.All(
+                cause.Data.Cast<DictionaryEntry>(),
+                entry => Assert.DoesNotContain(Secret, $"{entry.Key}{entry.Value}", StringComparison.Ordinal));
+        }
+
+        Assert.All(bench.Observer.Retries, retry => Assert.DoesNotContain(Secret, retry.ToString(), StringComparison.Ordinal));
+    }
+}

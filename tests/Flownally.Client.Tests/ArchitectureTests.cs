@@ -1,0 +1,36 @@
+namespace Flownally.Client.Tests;
+
+public sealed class ArchitectureTests
+{
+    [Fact]
+    public void The_contracts_reference_the_framework_alone()
+    {
+        Assert.All(References(typeof(Inbox)), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_client_references_what_it_is_made_of_and_no_PowerShell()
+    {
+        Assert.Equal(
+            [
+                "Flownally", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions",
+                "Microsoft.Extensions.Http", "Polly.Core",
+            ],
+            References(typeof(FlownallyClient)).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+        Assert.DoesNotContain("System.Management.Automation", References(typeof(FlownallyClient)));
+    }
+
+    [Fact]
+    public void The_client_shows_nothing_but_itself()
+    {
+        Assert.Equal([typeof(FlownallyClient)], typeof(FlownallyClient).Assembly.GetExportedTypes());
+        Assert.Empty(typeof(FlownallyClient).GetConstructors());
+    }
+
+    private static IEnumerable<string> References(Type type)
+    {
+        var references = type.Assembly.GetReferencedAssemblies();
+        Assert.NotEmpty(references);
+        return references.Select(reference => reference.Name!).Order(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,191 @@
+using System.Net;
+using System.Text;
+using Flownally.Client.Tests.Support;
+
+namespace Flownally.Client.Tests.Http;
+
+public sealed class ErrorReplyTests
+{
+    private const string Problem = """
+        {
+          "type": "https://flownally.com/problems/example", "title": "Short name", "status": 400, "detail": "What happened.",
+          "instance": "/inboxes/1", "code": "someReason", "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+          "errors": [{"field": "teamId", "message": "is required"}], "messagingWindow": {"state": "CLOSED"}
+        }
+        """;
+
+    [Theory]
+    [InlineData(301, ErrorIds.UnexpectedRedirect, "301 Moved Permanently")]
+    [InlineData(304, ErrorIds.UnexpectedRedirect, "304 Not Modified")]
+    [InlineData(308, ErrorIds.UnexpectedRedirect, "308 Permanent Redirect")]
+    [InlineData(400, ErrorIds.InvalidRequest, "400 Bad Request")]
+    [InlineData(401, ErrorIds.Unauthorized, "401 Unauthorized")]
+    [InlineData(403, ErrorIds.Forbidden, "403 Forbidden")]
+    [InlineData(404, ErrorIds.InboxOrTeamNotFound, "404 Not Found")]
+    [InlineData(405, ErrorIds.RequestFailed, "405 Method Not Allowed")]
+    [InlineData(408, ErrorIds.RequestFailed, "408 Request Timeout")]
+    [InlineData(409, ErrorIds.Conflict, "409 Conflict")]
+    [InlineData(418, ErrorIds.RequestFailed, "418")]
+    [InlineData(422, ErrorIds.InvalidRequest, "422 Unprocessable Entity")]
+    [InlineData(429, ErrorIds.RateLimited, "429 Too Many Requests")]
+    [InlineData(500, ErrorIds.ServiceUnavailable, "500 Internal Server Error")]
+    [InlineData(502, ErrorIds.ServiceUnavailable, "502 Bad Gateway")]
+    [InlineData(503, ErrorIds.ServiceUnavailable, "503 Service Unavailable")]
+    [InlineData(504, ErrorIds.ServiceUnavailable, "504 Gateway Timeout")]
+    [InlineData(599, ErrorIds.ServiceUnavailable, "599")]
+    public async Task Every_status_has_its_error_id_and_all_that_the_problem_says(int status, string errorId, string answer)
+    {
+        var failure = await Failure(status, Problem);
+
+        Assert.Equal(errorId, failure.ErrorId);
+        Assert.Equal((HttpStatusCode)status, failure.StatusCode);
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered {answer}: What happened.", failure.Message);
+        Assert.Equal("PUT", failure.Method);
+        Assert.Equal($"inboxes/{Operations.InboxId}/team", failure.Path);
+        Assert.Equal("someReason", failure.Code);
+        Assert.Equal("Short name", failure.Title);
+        Assert.Equal("What happened.", failure.Detail);
+        Assert.Equal("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", failure.TraceId);
+        Assert.Equal([new FieldViolation("teamId: is required", """{"field": "teamId", "message": "is required"}""")], failure.Violations);
+        Assert.Equal("inbox:update", failure.RequiredScope);
+        Assert.Equal("owner or admin", failure.AllowedRoles);
+        Assert.Null(failure.RetryAt);
+        Assert.Null(failure.ResponseStart);
+        Assert.Null(failure.InnerException);
+    }
+
+    [Theory]
+    [InlineData(Operations.ListInboxes, ErrorIds.RequestFailed, "inbox:list", "owner, admin or agent")]
+    [InlineData(Operations.CreateInbox, ErrorIds.RequestFailed, "inbox:create", "owner or admin")]
+    [InlineData(Operations.DeleteInbox, ErrorIds.InboxNotFound, "inbox:delete", "owner or admin")]
+    [InlineData(Operations.AssignTeam, ErrorIds.InboxOrTeamNotFound, "inbox:update", "owner or admin")]
+    [InlineData(Operations.ClearTeam, ErrorIds.InboxNotFound, "inbox:update", "owner or admin")]
+    [InlineData(Operations.ListTemplates, ErrorIds.InboxNotFound, "inbox:read", "owner, admin or agent")]
+    [InlineData(Operations.ListPhoneNumbers, ErrorIds.WabaNotFound, "inbox:create", "owner or admin")]
+    [InlineData(Operations.ListTeams, ErrorIds.RequestFailed, "team:list", "owner, admin or agent")]
+    public async Task Every_operation_says_what_a_404_means_and_what_a_key_needs(
+        string operation, string errorId, string scope, string roles)
+    {
+        var bench = new Workbench();
+        bench.Wire.Reply(404);
+
+        var failure = await bench.Fail(operation);
+
+        Assert.Equal(errorId, failure.ErrorId);
+        Assert.Equal(scope, failure.RequiredScope);
+        Assert.Equal(roles, failure.AllowedRoles);
+        Assert.Equal($"{operation.Split(' ')[0]} /{Operations.Path(operation)} was answered 404 Not Found.", failure.Message);
+        Assert.Single(bench.Wire.Sent);
+    }
+
+    [Theory]
+    [InlineData("""{"title":"Short name"}""", ": Short name")]
+    [InlineData("""{"title":"Short name","detail":""}""", ": Short name")]
+    [InlineData("""{"detail":"What happened."}""", ": What happened.")]
+    [InlineData("""{"title":1,"detail":{},"code":[],"traceId":true,"errors":{"teamId":"x"}}""", ".")]
+    [InlineData("""{"title":null,"detail":null,"code":null,"traceId":null,"errors":null}""", ".")]
+    [InlineData("{}", ".")]
+    public async Task A_problem_that_says_less_is_told_as_far_as_it_goes(string problem, string end)
+    {
+        var failure = await Failure(400, problem);
+
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered 400 Bad Request{end}", failure.Message);
+        Assert.Null(failure.Code);
+        Assert.Null(failure.TraceId);
+        Assert.Empty(failure.Violations);
+        Assert.Null(failure.ResponseStart);
+    }
+
+    [Theory]
+    [InlineData("""{"field":"a","message":"b"}""", "a: b")]
+    [InlineData("\"a\"", "a")]
+    [InlineData("""["a","b"]""", "a: b")]
+    [InlineData("""{"path":["whatsapp","ids"],"reason":{"code":"invalid","limits":[1,2]},"fatal":true}""", "whatsapp: ids: invalid")]
+    [InlineData("{}", "")]
+    [InlineData("42", "")]
+    [InlineData("null", "")]
+    public async Task A_violation_of_any_shape_shows_its_strings_and_keeps_its_JSON(string json, string text)
+    {
+        var failure = await Failure(422, $$"""{"errors":[{{json}},"last"]}""");
+
+        Assert.Equal([new FieldViolation(text, json), new FieldViolation("last", "\"last\"")], failure.Violations);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("null", "null")]
+    [InlineData("[1]", "[1]")]
+    [InlineData("\"no\"", "\"no\"")]
+    [InlineData("no  such\r\nthing\t\u0000\u001b[31m!", "no such thing [31m!")]
+    [InlineData("""{"title":"cut of""", """{"title":"cut of""")]
+    [InlineData("""{"title":"half a pair: \ud83d"}""", """{"title":"half a pair: \ud83d"}""")]
+    public async Task A_body_that_is_no_problem_is_shown_in_one_line(string body, string? start)
+    {
+        var failure = await Failure(400, body);
+
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered 400 Bad Request.", failure.Message);
+        Assert.Equal(start is null ? null : $"application/json: {start}", failure.ResponseStart);
+        Assert.Null(failure.Title);
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_UTF8_is_shown_all_the_same()
+    {
+        var bench = new Workbench();
+        bench.Wire.Reply(400, () => new ByteArrayContent(Encoding.Latin1.GetBytes("""{"title":"Café"}""")));
+
+        var failure = await bench.Fail(Operations.ListInboxes);
+
+        Assert.Equal(ErrorIds.InvalidRequest, failure.ErrorId);
+        Assert.Equal("""no content type: {"title":"Caf�"}""", failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task A_page_is_told_by_its_title_in_one_short_line()
+    {
+        var bench = new Workbench(maximumRetryCount: 0);
+        var page = $"<html><head>\n<TITLE lang=en>502\n Bad Gateway</TITLE>{new string(' ', 100_000)}";
+        bench.Wire.Reply(502, () => FakeWire.Content(page, "text/html; charset=utf-8"));
+
+        var failure = await bench.Fail(Operations.ListInboxes);
+
+        Assert.Equal(ErrorIds.ServiceUnavailable, failure.ErrorId);
+        Assert.Equal("text/html: 502 Bad Gateway", failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task A_long_body_is_cut()
+    {
+        var failure = await Failure(400, new string('x', 200_000));
+
+        Assert.Equal($"application/json: {new string('x', 160)}…", failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task A_line_is_never_cut_within_a_character()
+    {
+        var failure = await Failure(400, new string('x', 159) + "📞📞");
+
+        Assert.Equal($"application/json: {new string('x', 159)}…", failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_leaves_the_status()
+    {
+        var bench = new Workbench();
+        bench.Wire.Reply(403, () => FakeWire.CutContent("""{"title":""", _ => throw new IOException("The connection is gone.")));
+
+        var failure = await bench.Fail(Operations.ListInboxes);
+
+        Assert.Equal(ErrorIds.Forbidden, failure.ErrorId);
+        Assert.Equal(HttpStatusCode.Forbidden, failure.StatusCode);
+        Assert.Equal("GET /inboxes was answered 403 Forbidden.", failure.Message);
+    }
+
+    private static async Task<FlownallyException> Failure(int status, string body)
+    {
+        var bench = new Workbench(maximumRetryCount: 0);
+        bench.Wire.Reply(status, body);
+        return await bench.Fail(Operations.AssignTeam);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Flownally.Client.Tests.Support;
+
+/// <summary>Stands in for the network: gives the answers it was told to, in order, and keeps what was sent.</summary>
+internal sealed class FakeWire(TimeProvider time) : HttpMessageHandler
+{
+    private readonly Queue<Func<CancellationToken, Task<HttpResponseMessage>>> answers = [];
+
+    public List<SentRequest> Sent { get; } = [];
+
+    public FakeWire Reply(int status, string body = "", params (string Name, string Value)[] headers) =>
+        Reply(status, () => Content(body, body.Length > 0 ? "application/json" : null), headers);
+
+    public FakeWire Reply(int status, Func<HttpContent> content, params (string Name, string Value)[] headers) => Answer(_ =>
+    {
+        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = content() };
+        foreach (var (name, value) in headers)
+        {
+            Assert.True(response.Headers.TryAddWithoutValidation(name, value));
+        }
+
+        return Task.FromResult(response);
+    });
+
+    public FakeWire Fail(Exception failure) => Answer(_ => Task.FromException<HttpResponseMessage>(failure));
+
+    public FakeWire Hang() => Answer(Never<HttpResponseMessage>);
+
+    /// <summary>Ends when it is stopped, and at once: Task.Delay would first go to another thread, behind the fake clock's back.</summary>
+    public static async Task<T> Never<T>(CancellationToken stop)
+    {
+        var never = new TaskCompletionSource<T>();
+        await using var registration = stop.Register(() => never.TrySetCanceled(stop));
+        return await never.Task;
+    }
+
+    public static HttpContent Content(string body, string? type)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+        return content;
+    }
+
+    /// <summary>A JSON body that isn't all there: after its start, reading goes on as the given function does.</summary>
+    public static HttpContent CutContent(string start, Func<CancellationToken, Task<int>> thenRead)
+    {
+        var content = new StreamContent(new CutStream(Encoding.UTF8.GetBytes(start), thenRead));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Sent.Add(await SentRequest.Of(request, time.GetUtcNow()));
+        return answers.TryDequeue(out var answer)
+            ? await answer(cancellationToken)
+            : throw new InvalidOperationException($"The test expects no {request.Method} {request.RequestUri} here.");
+    }
+
+    private FakeWire Answer(Func<CancellationToken, Task<HttpResponseMessage>> answer)
+    {
+        answers.Enqueue(answer);
+        return this;
+    }
+
+    private sealed class CutStream(byte[] start, Func<CancellationToken, Task<int>> thenRead) : MemoryStream(start)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position < Length ? Read(buffer.Span) : await thenRead(cancellationToken);
+    }
+}

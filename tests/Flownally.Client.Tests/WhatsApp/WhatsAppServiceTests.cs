@@ -1,0 +1,61 @@
+using Flownally.Client.Tests.Support;
+
+namespace Flownally.Client.Tests.WhatsApp;
+
+public sealed class WhatsAppServiceTests
+{
+    [Fact]
+    public async Task A_template_needs_the_placeholders_of_all_its_parts_each_once()
+    {
+        var template = await Template("""
+            [
+              {"type":"HEADER","text":"Order {{number}}"},
+              {"type":"body","text":"Hi {{ 1 }}, {{number}} is {{2}}. {{not one}} {{}} {single} {{1}}"},
+              {"type":"BUTTONS"},
+              {"type":"FOOTER","text":"{{3}}"}
+            ]
+            """);
+
+        Assert.Equal("Hi {{ 1 }}, {{number}} is {{2}}. {{not one}} {{}} {single} {{1}}", template.Body);
+        Assert.Equal(["number", "1", "2", "3"], template.Placeholders);
+        var parts = template.Components!.Cast<WhatsAppTemplateComponent>().ToList();
+        Assert.Equal(["HEADER", "body", "BUTTONS", "FOOTER"], parts.Select(part => part.Type));
+        Assert.Equal(["1", "number", "2"], parts[1].Placeholders);
+        Assert.Empty(parts[2].Placeholders);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""[{"type":"HEADER","format":"IMAGE"}]""")]
+    [InlineData("""[{"type":"BODY","text":null}]""")]
+    public async Task A_template_without_a_text_has_no_body_and_no_placeholders(string components)
+    {
+        var template = await Template(components);
+
+        Assert.Null(template.Body);
+        Assert.Empty(template.Placeholders);
+    }
+
+    [Fact]
+    public async Task Every_template_and_every_number_knows_whose_list_it_is_from()
+    {
+        var bench = new Workbench();
+        bench.Wire
+            .Reply(200, """{"templates":[{"id":"1"},{"id":"2"}]}""")
+            .Reply(200, """{"phoneNumbers":[{"id":"1"},{"id":"2"}]}""");
+
+        var templates = await bench.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx/é", stop));
+        var numbers = await bench.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("waba/é", stop));
+
+        Assert.Equal(["ibx/é", "ibx/é"], templates.Select(template => template.InboxId));
+        Assert.Equal(["waba/é", "waba/é"], numbers.Select(number => number.WabaId));
+    }
+
+    private static async Task<WhatsAppTemplate> Template(string components)
+    {
+        var bench = new Workbench();
+        bench.Wire.Reply(200, $$"""{"templates":[{"id":"1","components":{{components}}}]}""");
+        return Assert.Single(await bench.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx_1", stop)));
+    }
+}
