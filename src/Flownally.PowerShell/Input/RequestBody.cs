@@ -28,8 +28,8 @@ internal static class RequestBody
         return Bare(value) switch
         {
             null => null,
-            string text => text,
-            char letter => letter.ToString(),
+            string text => Whole(text, path),
+            char letter => Whole(letter.ToString(), path),
             bool truth => truth,
             SwitchParameter choice => choice.IsPresent,
             double real => double.IsFinite(real) ? real : throw Refused(path, "is not a finite number, for which JSON has no form"),
@@ -55,11 +55,14 @@ internal static class RequestBody
         var result = new JsonObject();
         foreach (var (name, value) in members)
         {
-            result[name] = Node(value, $"{path}.{name}", depth - 1);
+            result[Whole(name, path)] = Node(value, $"{path}.{name}", depth - 1);
         }
 
         return result;
     }
+
+    private static string Whole(string text, string path) =>
+        UnicodeText.IsWhole(text) ? text : throw Refused(path, "has half of a surrogate pair, for which JSON has no form");
 
     // A custom object has nothing but its properties; of everything else the object behind the wrapper counts.
     private static object? Bare(object? value) =>

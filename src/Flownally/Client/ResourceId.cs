@@ -1,34 +1,17 @@
-using System.Text;
-
 namespace Flownally;
 
 /// <summary>What can serve as an id. Ids are opaque, but each must be one segment of a path.</summary>
 public static class ResourceId
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Refuses what can't be an id, before anybody is asked about it and before anything is sent.</summary>
     /// <param name="id">The id.</param>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidId"/>: null, blank, <c>.</c>, <c>..</c> or not valid Unicode.</exception>
     public static void Check(string? id)
     {
         // A dot segment survives any escape: Uri makes "/messages" of "inboxes/../messages", even when it's written %2e%2e.
-        if (string.IsNullOrWhiteSpace(id) || id is "." or ".." || !IsUnicode(id))
+        if (string.IsNullOrWhiteSpace(id) || id is "." or ".." || !UnicodeText.IsWhole(id))
         {
             throw new FlownallyException(ErrorIds.InvalidId, $"'{id}' can't be an id.");
-        }
-    }
-
-    // Half of a surrogate pair would be sent as U+FFFD, and so as another id.
-    private static bool IsUnicode(string id)
-    {
-        try
-        {
-            return StrictUtf8.GetByteCount(id) > 0;
-        }
-        catch (EncoderFallbackException)
-        {
-            return false;
         }
     }
 }
