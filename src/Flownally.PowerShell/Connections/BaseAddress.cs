@@ -12,10 +12,9 @@ internal static class BaseAddress
             throw Refused(address, "it is not an absolute https address");
         }
 
-        // The rest of the text may hold a secret, so the message leaves it out.
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            throw Refused(new Uri(address.GetLeftPart(UriPartial.Scheme) + address.Authority), "user names, queries and fragments have no place in it");
+            throw Refused(address, "user names, queries and fragments have no place in it");
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
@@ -27,5 +26,8 @@ internal static class BaseAddress
     }
 
     private static FlownallyException Refused(Uri address, string reason) =>
-        new(ErrorIds.InvalidBaseUri, $"The base address '{address.OriginalString}' can't be used: {reason}.");
+        new(ErrorIds.InvalidBaseUri, $"The base address {Harmless(address)}can't be used: {reason}.");
+
+    // What stands before the host or behind it may be a secret.
+    private static string Harmless(Uri address) => address.IsAbsoluteUri ? $"'{address.Scheme}://{address.Authority}' " : "";
 }

@@ -1,0 +1,71 @@
+namespace Flownally.Tests.Loading;
+
+/// <summary>What depends on what a process has loaded before, and so needs one of its own.</summary>
+public sealed class FreshProcessTests
+{
+    private const string Contexts = """
+        function Show-Client {
+            foreach ($context in [Runtime.Loader.AssemblyLoadContext]::All) {
+                foreach ($assembly in $context.Assemblies) {
+                    if ($assembly.GetName().Name -in 'Flownally.Client', 'Polly.Core') { "$($assembly.GetName().Name) in $($context.Name)" }
+                }
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task Importing_loads_nothing_of_the_client_and_the_first_request_does()
+    {
+        Assert.Equal(
+            [
+                "imported", "Flownally.Inbox", "connected without a request", "requested", "Flownally.Client in Flownally", "Polly.Core in Flownally",
+            ],
+            await FreshProcess.RunAsync($$"""
+                {{Contexts}}
+                Import-Module '{{Repository.Manifest}}'
+                'imported'; Show-Client
+                [Flownally.Inbox].FullName; Show-Client
+                Connect-Flownally $env:FLOWNALLY_API_TOKEN -SkipVerification; $null = Get-FlownallyConnection; Get-Help Get-FlownallyInbox > $null
+                'connected without a request'; Show-Client
+                $null = Get-FlownallyInbox
+                'requested'; Show-Client
+                """));
+    }
+
+    [Fact]
+    public async Task A_type_literal_resolves_right_after_the_import()
+    {
+        Assert.Equal(["True"], await FreshProcess.RunAsync($"Import-Module '{Repository.Manifest}'; [Flownally.Inbox]::new() -is [Flownally.ApiObject]"));
+    }
+
+    [Theory]
+    [InlineData("embedded")]
+    [InlineData("pwsh")]
+    public async Task A_rival_that_is_used_first_works_and_so_does_Flownally(string engine)
+    {
+        Assert.Equal(
+            ["401 through Polly 8.5.2", "6 inboxes", "401 through Polly 8.5.2", .. BothPollys],
+            await FreshProcess.RunAsync($"{Contexts}\n{ImportRival}; {UseRival}; {ImportFlownally}; {UseFlownally}; {UseRival}; Show-Client", engine));
+    }
+
+    [Theory]
+    [InlineData("embedded")]
+    [InlineData("pwsh")]
+    public async Task Flownally_that_is_used_first_works_and_so_does_the_rival(string engine)
+    {
+        Assert.Equal(
+            ["6 inboxes", "401 through Polly 8.5.2", "6 inboxes", .. BothPollys],
+            await FreshProcess.RunAsync($"{Contexts}\n{ImportFlownally}; {UseFlownally}; {ImportRival}; {UseRival}; {UseFlownally}; Show-Client", engine));
+    }
+
+    // Each has its own copy: that both work could also be luck with the versions of today.
+    private static string[] BothPollys => ["Polly.Core in Default", "Flownally.Client in Flownally", "Polly.Core in Flownally"];
+
+    private static string ImportRival => $"Import-Module '{Repository.Rival}'";
+
+    private static string UseRival => "Invoke-Rival -Uri \"$env:FLOWNALLY_API_BASE_URL/inboxes\"";
+
+    private static string ImportFlownally => $"Import-Module '{Repository.Manifest}'";
+
+    private static string UseFlownally => "\"$(@(Get-FlownallyInbox).Count) inboxes\"";
+}

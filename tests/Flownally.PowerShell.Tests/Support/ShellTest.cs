@@ -1,0 +1,47 @@
+namespace Flownally.Tests.Support;
+
+/// <summary>A fresh sandbox for each test, and a session that is connected to it with the admin's key.</summary>
+public abstract class ShellTest : IAsyncLifetime
+{
+    protected SandboxServer Server { get; private set; } = null!;
+
+    protected Shell Shell { get; private set; } = null!;
+
+    protected Workspace Workspace => Server.Workspace;
+
+    /// <summary>What came over the wire since the session was connected, such as <c>PUT /inboxes/x/team {"teamId":"y"}</c>.</summary>
+    protected IEnumerable<string> Requests => Server.Requests.All.Select(request => $"{request.Method} {request.Target[Prefix..]} {request.Body}".TrimEnd());
+
+    private static int Prefix => "/v1".Length;
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await SandboxServer.StartAsync();
+        Shell = Shell.WithModule();
+        Shell.Set("url", Server.BaseUri);
+        Shell.Set("admin", SampleKeys.Admin);
+        Connect();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Shell.Dispose();
+        await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected Result Run(string script) => Shell.Run(script);
+
+    /// <summary>Nothing is tried twice, so that a failure is seen at once.</summary>
+    protected void Connect(string key = SampleKeys.Admin)
+    {
+        Shell.Set("key", key);
+        Run("Connect-Flownally -Token $key -BaseUri $url -MaximumRetryCount 0 -SkipVerification").AssertNoErrors();
+    }
+
+    /// <summary>An expression for what another process would get of an object.</summary>
+    protected static string Copy(string expression) =>
+        $"[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize({expression}))";
+
+    protected void AssertNothingSent() => Assert.Equal([], Requests);
+}
