@@ -252,6 +252,60 @@ Describe 'An error' {
             ConvertTo-Everything $streams | Should -Not -Match $secret
         }
 
+        It 'is in no transcript, no file and no error of another process, however it came in and whatever the API answers' {
+            $token = $Sample.AdminKey
+            $echo = @{
+                title = $token; detail = "The key $token is wrong."; code = $token; traceId = $token
+                errors = @(@{ field = $token; $token = "x$token" })
+            }
+            @(
+                @{ Status = 403; Body = $echo }
+                @{ Status = 404; Body = $echo }
+                @{ Status = 409; Body = $echo }
+                @{ Status = 422; Body = $echo }
+                @{ Status = 400; ContentType = 'text/html'; Body = "<html><title>Authorization: Bearer $token</title></html>" }
+                @{ Status = 200; Body = "garbage $token" }
+                @{ Status = 401; Body = $echo }
+            ).ForEach({ Add-SandboxFault ($_ + @{ Kind = 'reply'; Method = 'DELETE' }) })
+            $script = {
+                param($module, $folder)
+                $null = Start-Transcript "$folder/transcript.txt"
+                $VerbosePreference = $DebugPreference = 'Continue'
+                Import-Module $module -Verbose:$false
+
+                function Get-Secret { param($Name) if ($Name -eq 'flownally') { ConvertTo-SecureString $env:FLOWNALLY_API_TOKEN -AsPlainText } }
+                $inboxes = @(Get-FlownallyInbox)
+                $connections = @(
+                    Get-FlownallyConnection
+                    Connect-Flownally $env:FLOWNALLY_API_TOKEN -Name variable -PassThru
+                    Connect-Flownally (ConvertTo-SecureString $env:FLOWNALLY_API_TOKEN -AsPlainText) -Name secure -PassThru
+                    Connect-Flownally -SecretName flownally -Name vault -PassThru
+                )
+                try { $inboxes | Clear-FlownallyInboxTeam } catch { Write-Warning $_ }
+                try { $inboxes | Remove-FlownallyInbox -Force } catch { Write-Warning $_ }
+
+                $VerbosePreference = $DebugPreference = 'SilentlyContinue'
+                $inboxes, $connections, $Error | Format-List * -Force
+                $inboxes, $connections | ConvertTo-Json -Depth 8
+                $Error.Exception | Format-List * -Force
+                $Error | ConvertTo-Json -Depth 2 -WarningAction Ignore
+                Get-Variable | Where-Object Name -NE PSDefaultParameterValues | Format-List * -Force
+                $inboxes, $connections, $Error | Export-Clixml "$folder/things.clixml"
+                Stop-Transcript
+            }
+
+            $output = Use-SandboxEnvironment {
+                & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -OutputFormat Text -Command $script -args $ModulePath, "$TestDrive" 2>&1 | Out-String
+            }
+
+            (Get-SandboxRequest).Key | Select-Object -Unique | Should -Be $token
+            @(Get-SandboxRequest -Write) | Should -HaveCount 7
+            $output | Should -Match 'Unauthorized,Flownally.Commands.RemoveFlownallyInboxCommand'
+            $transcript = Get-Content "$TestDrive/transcript.txt" -Raw
+            $transcript | Should -Match 'Authorization: \u2026'
+            $output, $transcript, (Get-Content "$TestDrive/things.clixml" -Raw) -join "`n" | Should -Not -Match $secret
+        }
+
         It 'can''t be used by a connection that has been to a file' {
             Get-FlownallyConnection | Export-Clixml TestDrive:/connection.clixml
 

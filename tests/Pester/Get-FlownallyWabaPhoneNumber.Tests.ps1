@@ -53,9 +53,10 @@ Describe 'Get-FlownallyWabaPhoneNumber' {
     It 'does not guess what is connected when the inboxes can''t be read' {
         Add-SandboxFault @{ Kind = 'status'; Status = 403; Path = '/inboxes' }
 
-        Get-FlownallyWabaPhoneNumber $Sample.Waba -NotConnected -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        { Get-FlownallyWabaPhoneNumber $Sample.Waba, $Sample.OtherWaba -NotConnected -ErrorAction SilentlyContinue } |
+            Should -Throw -ErrorId 'Forbidden,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand'
 
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'Forbidden,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand'
+        (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
     }
 
     It 'reports an account that is absent, and goes on' {

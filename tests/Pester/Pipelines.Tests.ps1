@@ -193,7 +193,7 @@ Describe 'In a pipeline' {
         It 'ends quietly after Select-Object -First 1, and reads no further' {
             $Error.Clear()
 
-            $template = $Sample.SupportInbox, $Sample.SalesInbox | Get-FlownallyWhatsAppTemplate | Select-Object -First 1
+            $template = $Sample.SupportInbox, $Sample.SalesInbox | Get-FlownallyWhatsAppTemplate -ThrottleLimit 1 | Select-Object -First 1
 
             $template.Id | Should -Be '987654321'
             $Error | Should -BeNullOrEmpty
@@ -235,9 +235,9 @@ Describe 'In a pipeline' {
             $inboxes.Id | Should -Be $Sample.SupportInbox
         }
 
-        It 'fills -PipelineVariable' {
+        It 'fills -PipelineVariable, when no request begins before the one before it has ended' {
             $names = Get-FlownallyInbox Returns*, Support* -PipelineVariable inbox |
-                Get-FlownallyWhatsAppTemplate -Name *re* -Language en |
+                Get-FlownallyWhatsAppTemplate -Name *re* -Language en -ThrottleLimit 1 |
                 ForEach-Object { $inbox.Name, $_.Name }
 
             $names | Should -Be 'Support WhatsApp', 'order_ready', 'Returns WhatsApp', 'return_received'

@@ -10,13 +10,15 @@ internal sealed record CommandLine(string Verb)
     public const string Usage = """
         A stand-in for the Flownally API, and a shell to try the PowerShell module in.
 
-          tour  [--engine pwsh|embedded]                  shows what the module can do
-          shell [--engine pwsh|embedded]                  a prompt with the module imported
-          run   [--engine pwsh|embedded] FILE.ps1 [ARG…]  runs a script against a fresh sandbox
-          serve [--port N] [--latency MS] [--inboxes N]   only the stand-in API, until Ctrl+C
+          tour                  shows what the module can do
+          shell                 a prompt with the module imported
+          run FILE.ps1 [ARG…]   runs a script against a fresh sandbox
+          serve [--port N]      only the stand-in API, until Ctrl+C
 
-        Without --engine, pwsh is used where it is installed, and an embedded engine with PowerShell's core commands
-        otherwise.
+          --engine pwsh|embedded   all but serve; without it, pwsh is used where it is installed, and an embedded
+                                   engine with PowerShell's core commands otherwise
+          --latency MS             all but tour: adds to the time of every request
+          --inboxes N              all but tour: adds so many inboxes to the workspace
         """;
 
     /// <summary>Null leaves the choice to the program.</summary>
@@ -54,9 +56,9 @@ internal sealed record CommandLine(string Verb)
     private CommandLine? With(string option, string value) => (Verb, option) switch
     {
         ("serve", "--port") when Number(value) is { } port and <= ushort.MaxValue => this with { Server = Server with { Port = port } },
-        ("serve", "--latency") when Number(value) is { } milliseconds
+        (not "tour", "--latency") when Number(value) is { } milliseconds
             => this with { Server = Server with { Latency = TimeSpan.FromMilliseconds(milliseconds) } },
-        ("serve", "--inboxes") when Number(value) is { } count => this with { Server = Server with { InboxCount = count } },
+        (not "tour", "--inboxes") when Number(value) is { } count => this with { Server = Server with { InboxCount = count } },
         (not "serve", "--engine") when value is "pwsh" or "embedded" => this with { Engine = value },
         _ => null,
     };

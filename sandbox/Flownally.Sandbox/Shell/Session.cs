@@ -15,7 +15,7 @@ internal static class Session
             return 1;
         }
 
-        await using SandboxServer server = await SandboxServer.StartAsync();
+        await using SandboxServer server = await SandboxServer.StartAsync(line.Server);
         Prepare(server);
         if (line.Verb == "tour") Environment.CurrentDirectory = Path.GetDirectoryName(Repository.Tour)!;
         using IEngine? engine = Choose(line.Engine);

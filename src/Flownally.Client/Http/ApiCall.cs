@@ -25,6 +25,9 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
     /// <summary>Whether an earlier attempt may have done the work although it failed.</summary>
     public bool MayBeDone { get; private set; }
 
+    /// <summary>Until when the observer knows that the call waits for the server's sake.</summary>
+    public DateTimeOffset ToldUntil { get; set; }
+
     public void BeginAttempt()
     {
         Attempt++;
@@ -37,6 +40,16 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
     {
         IsInFlight = false;
         MayBeDone |= LeavesOutcomeOpen(failure);
+    }
+
+    /// <summary>Tells of a wait, unless it is the rest of one that was told of: timers may end a little early.</summary>
+    public void TellHeld(TimeSpan wait, DateTimeOffset end)
+    {
+        if (end > ToldUntil)
+        {
+            ToldUntil = end;
+            observer.Held(wait);
+        }
     }
 
     /// <summary>Whether the attempt that failed this way may be followed by another.</summary>

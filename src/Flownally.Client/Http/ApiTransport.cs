@@ -1,28 +1,30 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
-using Flownally.Client.Json;
 using Polly;
 using Polly.Timeout;
 
 namespace Flownally.Client.Http;
 
 /// <summary>Sends requests to one address with one key: attempts, time limits, and one exception type for every failure.</summary>
-internal sealed class ApiTransport(ClientOptions options, TimeProvider time, HttpClient http)
+internal sealed class ApiTransport(ClientOptions options, TimeProvider time, HttpClient http, RateHold hold)
 {
-    /// <summary>Room for 100,000 inboxes of two kilobytes each, and an end to a reply that has none.</summary>
-    private const long MaximumReplyLength = 256L * 1024 * 1024;
+    private readonly ResiliencePipeline attempts = RetryPolicy.Repeat(options, time, hold);
+    private readonly ResiliencePipeline timeLimit = RetryPolicy.LimitAttempt(options, time);
 
-    private readonly ResiliencePipeline attempts = RetryPolicy.Build(options, time);
+    /// <summary>The clock that the transport goes by.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>What the transport was made for.</summary>
+    public ClientOptions Options => options;
 
     /// <summary>Sends a request whose reply is a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
         where T : class =>
-        SendAsync(request, ReadJsonAsync<T>, observer, cancellationToken);
+        SendAsync(request, (response, token) => JsonReply.ReadAsync<T>(request, response, options.Key, token), observer, cancellationToken);
 
-    /// <summary>Sends a request whose reply says all with its status.</summary>
+    /// <summary>Sends a request whose reply is empty.</summary>
     public Task SendAsync(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken) =>
-        SendAsync(request, (_, _, _) => Task.FromResult(true), observer, cancellationToken);
+        SendAsync(request, (response, token) => JsonReply.ReadEmptyAsync(request, response, options.Key, token), observer, cancellationToken);
 
     private async Task<T> SendAsync<T>(ApiRequest request, ReplyReader<T> read, IRequestObserver observer, CancellationToken cancellationToken)
     {
@@ -32,7 +34,7 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         try
         {
             return await attempts.ExecuteAsync(
-                (inner, state) => new ValueTask<T>(state.Transport.AttemptAsync(state.Call, state.Read, inner.CancellationToken)),
+                static (inner, state) => new ValueTask<T>(state.Transport.AttemptInTurnAsync(state.Call, state.Read, inner.CancellationToken)),
                 context,
                 (Transport: this, Call: call, Read: read)).ConfigureAwait(false);
         }
@@ -40,7 +42,7 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         {
             throw call.IsInFlight || call.MayBeDone ? OutcomeOr(call, TimedOut(call, timeout)) : TimedOut(call, timeout);
         }
-        catch (FlownallyException failure) when (ApiCall.LeavesOutcomeOpen(failure))
+        catch (FlownallyException failure) when (call.MayBeDone)
         {
             throw OutcomeOr(call, failure);
         }
@@ -50,6 +52,16 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         }
     }
 
+    // The wait for one's turn counts against the call's time, not the attempt's.
+    private async Task<T> AttemptInTurnAsync<T>(ApiCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+    {
+        await hold.WaitAsync(call, cancellationToken).ConfigureAwait(false);
+        return await timeLimit.ExecuteAsync(
+            static (state, token) => new ValueTask<T>(state.Transport.AttemptAsync(state.Call, state.Read, token)),
+            (Transport: this, Call: call, Read: read),
+            cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<T> AttemptAsync<T>(ApiCall call, ReplyReader<T> read, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -57,15 +69,16 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         call.BeginAttempt();
         try
         {
-            using var message = Message(call.Request);
+            using var message = Message(call);
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             status = response.StatusCode;
             if (!response.IsSuccessStatusCode && !IsDoneAlready(call, response.StatusCode))
             {
-                throw await ErrorReply.ReadAsync(call.Request, response, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                HeedRateLimit(response);
+                throw await ErrorReply.ReadAsync(call.Request, response, options.Key, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             }
 
-            return await read(call.Request, response, cancellationToken).ConfigureAwait(false);
+            return await read(response, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -85,13 +98,29 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         }
     }
 
-    private HttpRequestMessage Message(ApiRequest request)
+    // The others hear of it before the rest of the reply arrives, if it does.
+    private void HeedRateLimit(HttpResponseMessage response)
     {
-        var message = new HttpRequestMessage(request.Operation.Method, new Uri(options.BaseUri, request.Path));
-        if (request.Body is not null)
+        if (response.StatusCode == HttpStatusCode.TooManyRequests && RetryAfter.Read(response.Headers, time.GetUtcNow()) is { } retryAt)
         {
-            message.Content = new ByteArrayContent(request.Body);
+            hold.Set(retryAt);
+        }
+    }
+
+    private HttpRequestMessage Message(ApiCall call)
+    {
+        var message = new HttpRequestMessage(call.Request.Operation.Method, new Uri(options.BaseUri, call.Request.Path));
+        message.Options.Set(TraceHandler.Observer, call.Observer);
+        if (call.Request.Body is { } body)
+        {
+            message.Content = new ByteArrayContent(body);
             message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+        else if (call.Request.IsWrite)
+        {
+            // SocketsHttpHandler repeats a request without content by itself when the connection closes without a reply, and a DELETE
+            // that was carried out would then look as if there had been nothing to delete.
+            message.Content = new ByteArrayContent([]);
         }
 
         return message;
@@ -100,29 +129,6 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
     // A DELETE that had been carried out although its reply was lost finds nothing left to delete.
     private static bool IsDoneAlready(ApiCall call, HttpStatusCode status) =>
         status == HttpStatusCode.NotFound && call.Request.Operation.IsDoneWhenGone && call.MayBeDone;
-
-    private static async Task<T> ReadJsonAsync<T>(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
-        where T : class
-    {
-        var type = response.Content.Headers.ContentType;
-        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
-        {
-            var reply = new ReplyStream(body, MaximumReplyLength);
-            try
-            {
-                var value = await JsonSerializer.DeserializeAsync(reply, ApiJson.For<T>(), cancellationToken).ConfigureAwait(false);
-                return value is not null && MayBeJson(type) ? value : throw new JsonException("The reply is null, or not called JSON.");
-            }
-            catch (Exception failure) when (failure is JsonException or InvalidDataException)
-            {
-                throw TransportFailure.InvalidResponse(request, BodySummary.Of(type, reply.Start), failure);
-            }
-        }
-    }
-
-    private static bool MayBeJson(MediaTypeHeaderValue? type) =>
-        type?.MediaType is not { } name || name.EndsWith("json", StringComparison.OrdinalIgnoreCase);
 
     private static FlownallyException TimedOut(ApiCall call, TimeoutRejectedException timeout) =>
         new(ErrorIds.RequestTimedOut, $"{call.Request} took longer than {timeout.Timeout.TotalSeconds:0} seconds.", timeout)
@@ -134,14 +140,8 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
     // Only a request that can't be repeated ends with its outcome open; any other has been repeated until it was clear that nothing helps.
     private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure) =>
         call.Request.MustNotRepeat
-            ? new FlownallyException(ErrorIds.OutcomeUnknown, $"It is not known whether {call.Request} was carried out: {failure.Message}", failure)
-            {
-                StatusCode = failure.StatusCode,
-                Method = failure.Method,
-                Path = failure.Path,
-                ResponseStart = failure.ResponseStart,
-            }
+            ? new FlownallyException(ErrorIds.OutcomeUnknown, $"It is not known whether {call.Request} was carried out. {failure.Message}", failure)
             : failure;
 
-    private delegate Task<T> ReplyReader<T>(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken);
+    private delegate Task<T> ReplyReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);
 }

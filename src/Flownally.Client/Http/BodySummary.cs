@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Flownally.Client.Http;
@@ -9,17 +8,18 @@ internal static partial class BodySummary
 {
     private const int MaximumLength = 160;
 
-    /// <summary>The type and the first characters; null for an empty body.</summary>
-    public static string? Of(MediaTypeHeaderValue? type, ReadOnlySpan<byte> body)
+    /// <summary>The type and the first characters, without the key that somebody may have sent back; null for an empty body.</summary>
+    public static string? Of(MediaTypeHeaderValue? type, string body, ApiKey key)
     {
-        if (body.IsEmpty)
+        if (body.Length == 0)
         {
             return null;
         }
 
-        var text = Encoding.UTF8.GetString(body);
-        var words = Title().Match(text) is { Success: true } title ? title.Groups[1].Value : text;
-        return $"{type?.MediaType ?? "no content type"}: {Shorten(OneLine(words))}";
+        // Before anything is cut off: what is left of a key couldn't be recognised.
+        var shown = key.Hide(body);
+        var words = Title().Match(shown) is { Success: true } title ? title.Groups[1].Value : shown;
+        return $"{key.Hide(type?.MediaType ?? "no content type")}: {Shorten(OneLine(words))}";
     }
 
     private static string OneLine(string text) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Flownally.Client.Http;
 
@@ -8,12 +9,14 @@ internal static class ErrorReply
     /// <summary>How much of an error's body is read; a problem that needs more is shown as far as it goes.</summary>
     private const int MaximumLength = 64 * 1024;
 
-    public static async Task<FlownallyException> ReadAsync(ApiRequest request, HttpResponseMessage response, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Reads the reply. Should it repeat the key, that is taken out of everything a person may see.</summary>
+    public static async Task<FlownallyException> ReadAsync(
+        ApiRequest request, HttpResponseMessage response, ApiKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var body = await ReadStartAsync(response, cancellationToken).ConfigureAwait(false);
+        var body = key.Hide(Encoding.UTF8.GetString((await ReadStartAsync(response, cancellationToken).ConfigureAwait(false)).Span));
         var problem = ProblemDetails.Read(body);
         var status = response.StatusCode;
-        return new FlownallyException(ErrorIdOf(status, request.Operation), Message(request, response, problem))
+        return new FlownallyException(ErrorIdOf(status, request.Operation), key.Hide(Message(request, response, problem)))
         {
             StatusCode = status,
             Code = problem?.Code,
@@ -26,7 +29,7 @@ internal static class ErrorReply
             RequiredScope = request.Operation.Scope,
             AllowedRoles = request.Operation.Roles,
             RetryAt = RetryAfter.Read(response.Headers, now),
-            ResponseStart = problem is null ? BodySummary.Of(response.Content.Headers.ContentType, body.Span) : null,
+            ResponseStart = problem is null ? BodySummary.Of(response.Content.Headers.ContentType, body, key) : null,
         };
     }
 
@@ -46,7 +49,8 @@ internal static class ErrorReply
     private static string Message(ApiRequest request, HttpResponseMessage response, ProblemDetails? problem)
     {
         var answer = $"{request} was answered {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        return (problem?.Detail ?? problem?.Title) is { } reason ? $"{answer}: {reason}" : $"{answer}.";
+        var reason = problem?.Detail ?? problem?.Title;
+        return reason is null || reason == response.ReasonPhrase ? $"{answer}." : $"{answer}: {reason.TrimEnd('.')}.";
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)

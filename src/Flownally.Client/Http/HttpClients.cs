@@ -22,6 +22,7 @@ internal static class HttpClients
     {
         var services = new ServiceCollection();
         services.AddHttpClient(nameof(Flownally), client => Configure(client, options))
+            .AddHttpMessageHandler(() => new TraceHandler(options.Key))
             .ConfigurePrimaryHttpMessageHandler(() => wire ?? Network(options))
             // Rotating handlers is for clients that outlive their pool's connections; ours renews them itself.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

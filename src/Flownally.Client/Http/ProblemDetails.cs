@@ -6,7 +6,7 @@ namespace Flownally.Client.Http;
 internal sealed record ProblemDetails(string? Title, string? Detail, string? Code, string? TraceId, IReadOnlyList<FieldViolation> Violations)
 {
     /// <summary>Reads a body; null when it isn't a JSON object, or has text that isn't Unicode.</summary>
-    public static ProblemDetails? Read(ReadOnlyMemory<byte> body)
+    public static ProblemDetails? Read(string body)
     {
         try
         {

@@ -12,9 +12,10 @@ internal static class RetryAfter
     {
         { Delta: { } seconds } => now + seconds,
         // A date is on the server's clock, which the reply's own Date tells: only the difference counts.
-        { Date: { } date } => now + Positive(date - (headers.Date ?? now)),
+        { Date: { } date } => Later(now, date - (headers.Date ?? now)),
         _ => null,
     };
 
-    private static TimeSpan Positive(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    private static DateTimeOffset Later(DateTimeOffset now, TimeSpan wait) =>
+        wait <= TimeSpan.Zero ? now : wait < DateTimeOffset.MaxValue - now ? now + wait : DateTimeOffset.MaxValue;
 }

@@ -10,18 +10,18 @@ internal static class RetryPolicy
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    public static ResiliencePipeline Build(ClientOptions options, TimeProvider time)
+    /// <summary>The attempts of a call, and the time for all of them.</summary>
+    public static ResiliencePipeline Repeat(ClientOptions options, TimeProvider time, RateHold hold)
     {
         var pipeline = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(options.TotalTimeout);
-        if (options.MaximumRetryCount > 0)
-        {
-            pipeline.AddRetry(Retries(options, time));
-        }
-
-        return pipeline.AddTimeout(options.AttemptTimeout).Build();
+        return (options.MaximumRetryCount > 0 ? pipeline.AddRetry(Retries(options, time, hold)) : pipeline).Build();
     }
 
-    private static RetryStrategyOptions Retries(ClientOptions options, TimeProvider time) => new()
+    /// <summary>The time for one attempt.</summary>
+    public static ResiliencePipeline LimitAttempt(ClientOptions options, TimeProvider time) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(options.AttemptTimeout).Build();
+
+    private static RetryStrategyOptions Retries(ClientOptions options, TimeProvider time, RateHold hold) => new()
     {
         MaxRetryAttempts = options.MaximumRetryCount,
         ShouldHandle = args => ValueTask.FromResult(CallOf(args.Context).MayRepeatAfter(args.Outcome.Exception)),
@@ -29,6 +29,12 @@ internal static class RetryPolicy
         OnRetry = args =>
         {
             var call = CallOf(args.Context);
+            if (args.Outcome.Exception is FlownallyException { ErrorId: ErrorIds.RateLimited })
+            {
+                call.ToldUntil = time.GetUtcNow() + args.RetryDelay;
+                hold.Set(call.ToldUntil);
+            }
+
             call.Observer.Retrying(new RequestRetry(Reason(args.Outcome.Exception!), args.RetryDelay, call.Attempt + 1, options.MaximumRetryCount + 1));
             return ValueTask.CompletedTask;
         },
@@ -39,7 +45,10 @@ internal static class RetryPolicy
     {
         var ceiling = Math.Min(LongestDelay.TotalSeconds, FirstDelay.TotalSeconds * Math.Pow(2, retry));
         var backoff = TimeSpan.FromSeconds(Random.Shared.NextDouble() * ceiling);
-        return failure is FlownallyException { RetryAt: { } retryAt } && retryAt - now > backoff ? retryAt - now : backoff;
+        var wait = failure is FlownallyException { RetryAt: { } retryAt } && retryAt - now > backoff ? retryAt - now : backoff;
+
+        // Timers drop what is less than a millisecond.
+        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
     }
 
     private static string Reason(Exception failure) =>

@@ -23,13 +23,13 @@ internal static class TransportFailure
     public static FlownallyException? From(ApiRequest request, Exception failure) => failure switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or HttpRequestException { InnerException: AuthenticationException } =>
-            New(ErrorIds.TlsFailed, request, $"No trusted connection to the server: {failure.GetBaseException().Message}", failure),
+            New(ErrorIds.TlsFailed, request, $"No trusted connection to the server: {Cause(failure)}", failure),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
             New(ErrorIds.InvalidResponse, request, $"What answered {request} doesn't speak HTTP.", failure),
         HttpRequestException or OperationCanceledException when NeverConnected(failure) =>
-            New(ErrorIds.ConnectionFailed, request, $"No connection to the server: {failure.GetBaseException().Message}", failure),
+            New(ErrorIds.ConnectionFailed, request, $"No connection to the server: {Cause(failure)}", failure),
         HttpRequestException or IOException =>
-            New(ErrorIds.ConnectionFailed, request, $"The connection broke during {request}: {failure.GetBaseException().Message}", failure),
+            New(ErrorIds.ConnectionFailed, request, $"The connection broke during {request}: {Cause(failure)}", failure),
         FlownallyException { ErrorId: ErrorIds.ResponseTooLarge } =>
             New(ErrorIds.ResponseTooLarge, request, $"The reply to {request} was refused. {failure.Message}", failure),
         _ => null,
@@ -39,8 +39,10 @@ internal static class TransportFailure
     public static FlownallyException InvalidResponse(ApiRequest request, string? bodySummary, Exception? cause = null)
     {
         var message = $"The reply to {request} is not what the API documents.";
-        return New(ErrorIds.InvalidResponse, request, request.IsWrite ? $"{message} The server did accept the change." : message, cause, bodySummary);
+        return New(ErrorIds.InvalidResponse, request, request is { IsWrite: true, MustNotRepeat: false } ? $"{message} The server did accept the change." : message, cause, bodySummary);
     }
+
+    private static string Cause(Exception failure) => failure.GetBaseException().Message.TrimEnd('.') + ".";
 
     private static FlownallyException New(string errorId, ApiRequest request, string message, Exception? cause, string? start = null) =>
         new(errorId, message, cause) { Method = request.Operation.Method.Method, Path = request.Path, ResponseStart = start };

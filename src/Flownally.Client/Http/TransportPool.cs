@@ -4,36 +4,24 @@ using System.Runtime.CompilerServices;
 namespace Flownally.Client.Http;
 
 /// <summary>
-/// Shares transports, and with them their connections, between all who talk to the same address with the same key. A transport
-/// lives as long as somebody holds options it was made for, so forgetting a connection forgets its key as well.
+/// Shares connections, and the pauses that the server asks for, between all who talk to the same address with the same key. They
+/// last as long as somebody holds options they were made for, so forgetting a connection forgets its key as well.
 /// </summary>
 internal static class TransportPool
 {
-    private static readonly ConditionalWeakTable<ClientOptions, ApiTransport> Holders = [];
-    private static readonly Dictionary<SharingKey, WeakReference<ApiTransport>> Shared = [];
+    private static readonly ConditionalWeakTable<ClientOptions, ApiTransport> Transports = [];
+    private static readonly WeakCache<(Uri BaseUri, string KeyFingerprint, IWebProxy? Proxy), HttpClient> Wires = new();
+    private static readonly WeakCache<(Uri BaseUri, string KeyFingerprint), RateHold> Holds = new();
 
-    public static ApiTransport For(ClientOptions options) => Holders.GetValue(options, FindOrCreate);
+    public static ApiTransport For(ClientOptions options) => Transports.GetValue(options, Create);
 
-    private static ApiTransport FindOrCreate(ClientOptions options)
+    private static ApiTransport Create(ClientOptions options)
     {
-        var key = new SharingKey(options.BaseUri, options.Key.Fingerprint(), options.AttemptTimeout, options.MaximumRetryCount, options.Proxy);
-        lock (Shared)
-        {
-            if (Shared.TryGetValue(key, out var reference) && reference.TryGetTarget(out var transport))
-            {
-                return transport;
-            }
-
-            foreach (var abandoned in Shared.Where(entry => !entry.Value.TryGetTarget(out _)).Select(entry => entry.Key).ToList())
-            {
-                Shared.Remove(abandoned);
-            }
-
-            transport = new ApiTransport(options, TimeProvider.System, HttpClients.Create(options));
-            Shared[key] = new WeakReference<ApiTransport>(transport);
-            return transport;
-        }
+        var fingerprint = options.Key.Fingerprint();
+        return new ApiTransport(
+            options,
+            options.Clock,
+            Wires.FindOrCreate((options.BaseUri, fingerprint, options.Proxy), () => HttpClients.Create(options)),
+            Holds.FindOrCreate((options.BaseUri, fingerprint), () => new RateHold(options.Clock)));
     }
-
-    private sealed record SharingKey(Uri BaseUri, string KeyFingerprint, TimeSpan AttemptTimeout, int MaximumRetryCount, IWebProxy? Proxy);
 }

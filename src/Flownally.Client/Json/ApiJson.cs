@@ -7,7 +7,8 @@ namespace Flownally.Client.Json;
 /// <summary>The JSON of every request and reply.</summary>
 internal static class ApiJson
 {
-    private static readonly JsonSerializerOptions Options = new(ApiJsonContext.Default.Options)
+    /// <summary>The options for everything that is read or written.</summary>
+    public static readonly JsonSerializerOptions Options = new(ApiJsonContext.Default.Options)
     {
         TypeInfoResolver = ApiJsonContext.Default.WithAddedModifier(ApiObjects.Describe),
         // Bodies are sent as JSON in UTF-8 and never stand in a page, so letters stay letters.

@@ -8,11 +8,8 @@ namespace Flownally.Commands;
 [OutputType(typeof(Inbox))]
 public sealed class ClearFlownallyInboxTeamCommand : InboxCommand
 {
-    private protected override async Task ChangeAsync(string id, string description, CancellationToken cancellationToken)
-    {
-        if (ShouldProcess(description, "Route new conversations by the workspace's fallback"))
-        {
-            Write(await Client.Inboxes.ClearTeamAsync(id, cancellationToken));
-        }
-    }
+    private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
+        ShouldProcess(inbox.Description, "Route new conversations by the workspace's fallback")
+            ? SendAsync(inbox, () => Client.Inboxes.ClearTeamAsync(inbox.Id, cancellationToken))
+            : Task.CompletedTask;
 }

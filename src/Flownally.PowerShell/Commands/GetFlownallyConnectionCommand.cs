@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;

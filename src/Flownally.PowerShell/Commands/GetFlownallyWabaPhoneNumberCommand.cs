@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -6,7 +7,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the phone numbers of WhatsApp Business Accounts, or those that are not connected as inboxes yet.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWabaPhoneNumber")]
 [OutputType(typeof(WabaPhoneNumber))]
-public sealed class GetFlownallyWabaPhoneNumberCommand : ConnectedCommand
+public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommand(isWrite: false)
 {
     private static readonly PipedInput Accounts = new("the id of a WhatsApp Business Account", typeName: null, nameof(WabaId));
 
@@ -25,29 +26,25 @@ public sealed class GetFlownallyWabaPhoneNumberCommand : ConnectedCommand
     [Parameter]
     public SwitchParameter NotConnected { get; set; }
 
-    /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
+    private protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        Accounts.Check(InputObject, IsTyped(nameof(WabaId)) ? nameof(WabaId) : null);
-        foreach (var id in WabaId)
-        {
-            await ForRecordAsync(InputObject ?? (object)id, () => WriteNumbersAsync(id, cancellationToken));
-        }
-    });
-
-    private async Task WriteNumbersAsync(string wabaId, CancellationToken cancellationToken)
-    {
-        var numbers = await Client.WhatsApp.ListPhoneNumbersAsync(wabaId, cancellationToken);
         if (NotConnected)
         {
             connected ??= await ConnectedNumbersAsync(cancellationToken);
         }
 
-        foreach (var number in numbers.Where(number => connected?.Contains(number.Id) != true))
+        await ForRecordAsync(InputObject, async () =>
         {
-            Write(number);
-        }
+            Accounts.Check(InputObject, IsTyped(nameof(WabaId)) ? nameof(WabaId) : null);
+            foreach (var id in WabaId)
+            {
+                await SendAsync(InputObject ?? (object)id, id, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Picked);
+            }
+        });
     }
+
+    private IEnumerable<WabaPhoneNumber> Picked(IReadOnlyList<WabaPhoneNumber> numbers) =>
+        numbers.Where(number => connected?.Contains(number.Id) != true);
 
     // The API's examples are all that tells which fields of an inbox hold its number.
     private async Task<HashSet<string>> ConnectedNumbersAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -6,7 +7,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the message templates that WhatsApp inboxes may send.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWhatsAppTemplate")]
 [OutputType(typeof(WhatsAppTemplate))]
-public sealed class GetFlownallyWhatsAppTemplateCommand : ConnectedCommand
+public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrite: false)
 {
     private const string WhatsApp = "whatsapp";
 
@@ -40,8 +41,7 @@ public sealed class GetFlownallyWhatsAppTemplateCommand : ConnectedCommand
     [Parameter]
     public string[]? Category { get; set; }
 
-    /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
+    private protected override Task PrepareAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
     {
         Inboxes.Check(InputObject, IsTyped(nameof(InboxId)) ? nameof(InboxId) : null);
         if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !WhatsApp.EqualsIgnoringCase(channel))
@@ -52,19 +52,16 @@ public sealed class GetFlownallyWhatsAppTemplateCommand : ConnectedCommand
 
         foreach (var id in InboxId)
         {
-            await ForRecordAsync(InputObject ?? (object)id, () => WriteTemplatesAsync(id, cancellationToken));
+            await SendAsync(InputObject ?? (object)id, id, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Picked);
         }
     });
 
-    private async Task WriteTemplatesAsync(string inboxId, CancellationToken cancellationToken)
+    private IEnumerable<WhatsAppTemplate> Picked(IReadOnlyList<WhatsAppTemplate> templates)
     {
         var names = new NameFilter(Name);
-        foreach (var template in (await Client.WhatsApp.ListTemplatesAsync(inboxId, cancellationToken)).Where(template => names.Picks(template.Name)
+        return templates.Where(template => names.Picks(template.Name)
             && Language.Allows(template.Language)
             && Status.Allows(template.Status)
-            && Category.Allows(template.Category)))
-        {
-            Write(template);
-        }
+            && Category.Allows(template.Category));
     }
 }

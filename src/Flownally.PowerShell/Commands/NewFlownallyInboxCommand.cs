@@ -7,7 +7,7 @@ namespace Flownally.Commands;
 /// <summary>Connects channels as inboxes: WhatsApp numbers, or any channel whose fields you know.</summary>
 [Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = WhatsAppSet)]
 [OutputType(typeof(Inbox))]
-public sealed class NewFlownallyInboxCommand : ConnectedCommand
+public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
 {
     private const string WhatsAppSet = "WhatsApp";
     private const string ChannelSet = "Channel";
@@ -40,18 +40,13 @@ public sealed class NewFlownallyInboxCommand : ConnectedCommand
     [Parameter(Mandatory = true, ParameterSetName = ChannelSet)]
     public object Request { get; set; } = null!;
 
-    /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken) => ForRecordAsync(Target(), async () =>
+    private protected override Task PrepareAsync(CancellationToken cancellationToken) => ForRecordAsync(Target(), async () =>
     {
         CreateInboxRequest request = ParameterSetName == ChannelSet ? new CreateChannelInboxRequest(Channel, RequestBody.From(Request)) : WhatsAppRequest();
-        if (!ShouldProcess(Describe(), "Connect as inbox"))
+        var description = Describe();
+        if (ShouldProcess(description, "Connect as inbox"))
         {
-            return;
-        }
-
-        foreach (var inbox in await Client.Inboxes.CreateAsync(request, cancellationToken))
-        {
-            Write(inbox);
+            await SendAsync(Target(), description, () => Client.Inboxes.CreateAsync(request, cancellationToken), made => made.Inboxes, made => made.Failure);
         }
     });
 

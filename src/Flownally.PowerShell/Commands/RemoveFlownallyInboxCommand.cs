@@ -12,11 +12,8 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override async Task ChangeAsync(string id, string description, CancellationToken cancellationToken)
-    {
-        if (this.ShouldProcess(description, "Remove", Force))
-        {
-            await Client.Inboxes.DeleteAsync(id, cancellationToken);
-        }
-    }
+    private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
+        this.ShouldProcess(inbox.Description, "Remove", Force)
+            ? SendAsync(inbox, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken))
+            : Task.CompletedTask;
 }

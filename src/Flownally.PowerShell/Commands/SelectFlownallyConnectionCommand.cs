@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Flownally.Connections;
+using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;

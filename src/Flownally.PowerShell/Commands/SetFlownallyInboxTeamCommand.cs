@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -39,12 +40,12 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
         }
     }
 
-    private protected override async Task ChangeAsync(string id, string description, CancellationToken cancellationToken)
+    private protected override async Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken)
     {
         var (teamId, team) = await WantedTeamAsync(cancellationToken);
-        if (ShouldProcess(description, $"Route new conversations to team {team}"))
+        if (ShouldProcess(inbox.Description, $"Route new conversations to team {team}"))
         {
-            Write(await Client.Inboxes.AssignTeamAsync(id, teamId, cancellationToken));
+            await SendAsync(inbox, () => Client.Inboxes.AssignTeamAsync(inbox.Id, teamId, cancellationToken));
         }
     }
 

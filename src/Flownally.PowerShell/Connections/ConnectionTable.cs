@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Flownally.Pipeline;
+using Flownally.Input;
 
 namespace Flownally.Connections;
 

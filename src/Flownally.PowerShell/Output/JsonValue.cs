@@ -13,7 +13,7 @@ internal static class JsonValue
     {
         JsonValueKind.Object => ToObject(value),
         JsonValueKind.Array => value.EnumerateArray().Select(ToPowerShell).ToArray(),
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => ToText(value),
         JsonValueKind.Number => ToNumber(value),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -29,6 +29,19 @@ internal static class JsonValue
         }
 
         return result;
+    }
+
+    // JSON can hold half of a surrogate pair, which no string can; it keeps its escape.
+    private static string ToText(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText()[1..^1];
+        }
     }
 
     // A double is what PowerShell people know; a number that it can't hold keeps its digits as a decimal, else as text.

@@ -16,12 +16,16 @@ public abstract class ConnectedCommand : FlownallyCommand
     /// <summary>The API, over the connection that the command was told to use.</summary>
     private protected IFlownallyClient Client { get; private set; } = null!;
 
+    /// <summary>The clock of that connection.</summary>
+    private protected TimeProvider Clock { get; private set; } = null!;
+
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellationToken)
     {
         var connection = ConnectionTable.Of(this).Resolve(Connection, IsTyped(nameof(Connection)));
         WriteVerbose($"Using the connection '{connection.Name}' to {connection.BaseUri} with the key {connection.Key}.");
         Client = ClientFactory.Create(connection, Observer);
+        Clock = connection.Options.Clock;
         return Task.CompletedTask;
     }
 
@@ -39,7 +43,14 @@ public abstract class ConnectedCommand : FlownallyCommand
         }
         catch (FlownallyException failure) when (!ErrorRecords.EndsCommand(failure))
         {
-            WriteError(ErrorRecords.For(failure, target));
+            await FailAsync(target, failure);
         }
+    }
+
+    /// <summary>Reports a record's failure.</summary>
+    private protected virtual Task FailAsync(object? target, FlownallyException failure)
+    {
+        WriteError(ErrorRecords.For(failure, target));
+        return Task.CompletedTask;
     }
 }

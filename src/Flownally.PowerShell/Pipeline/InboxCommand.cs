@@ -1,9 +1,10 @@
 using System.Management.Automation;
+using Flownally.Input;
 
 namespace Flownally.Pipeline;
 
 /// <summary>A command that changes the inboxes it is given, one request each.</summary>
-public abstract class InboxCommand : ConnectedCommand
+public abstract class InboxCommand() : RecordCommand(isWrite: true)
 {
     private static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(Id), "InboxId");
 
@@ -18,26 +19,29 @@ public abstract class InboxCommand : ConnectedCommand
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Changes one inbox.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="description">The inbox as a prompt names it.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    private protected abstract Task ChangeAsync(string id, string description, CancellationToken cancellationToken);
+    /// <summary>Asks about one inbox, and hands its request to <see cref="RecordCommand.SendAsync{T}"/>.</summary>
+    private protected abstract Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    protected sealed override Task ProcessAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
+    private protected sealed override Task PrepareAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
     {
         Inboxes.Check(InputObject, IsTyped(nameof(Id)) ? nameof(Id) : null);
         foreach (var id in Id)
         {
-            await ForRecordAsync(InputObject ?? (object)id, () =>
+            var inbox = new InboxTarget(id, InputObject);
+            await ForRecordAsync(inbox.ErrorTarget, () =>
             {
                 ResourceId.Check(id);
-                return ChangeAsync(id, Describe(id), cancellationToken);
+                return ChangeAsync(inbox, cancellationToken);
             });
         }
     });
 
-    private string Describe(string id) =>
-        InputObject.Text(nameof(Inbox.Name)) is { Length: > 0 } name ? $"Inbox '{name}' ({id})" : $"Inbox {id}";
+    /// <summary>Begins the request of an inbox whose reply is the inbox after the change.</summary>
+    private protected Task SendAsync(InboxTarget inbox, Func<Task<Inbox>> send) =>
+        SendAsync(inbox.ErrorTarget, inbox.Description, send, changed => [changed]);
+
+    /// <summary>Begins the request of an inbox whose reply is empty.</summary>
+    private protected Task SendAsync(InboxTarget inbox, Func<Task> send) =>
+        SendAsync<object?>(inbox.ErrorTarget, inbox.Description, async () => { await send().ConfigureAwait(false); return null; }, _ => []);
 }

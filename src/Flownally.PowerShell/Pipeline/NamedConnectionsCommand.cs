@@ -1,5 +1,6 @@
 using Flownally.Connections;
 using Flownally.Errors;
+using Flownally.Input;
 
 namespace Flownally.Pipeline;
 

@@ -1,3 +1,5 @@
+using Flownally.Input;
+
 namespace Flownally.Pipeline;
 
 /// <summary>Finds teams by name. It reads the list once, when it is first asked.</summary>

@@ -11,6 +11,7 @@ namespace Flownally;
 public sealed partial class ApiKey
 {
     private readonly string text;
+    private readonly Lazy<Regex> anywhere;
 
     /// <summary>Wraps a key's text.</summary>
     /// <param name="text">The key; white space around it, as a copied line or a secret file brings it, is dropped.</param>
@@ -23,6 +24,8 @@ public sealed partial class ApiKey
         {
             throw new ArgumentException("An API key is one word of printable ASCII characters.", nameof(text));
         }
+
+        anywhere = new Lazy<Regex>(() => new Regex(string.Concat(this.text.Select(Spellings)), RegexOptions.CultureInvariant));
     }
 
     /// <summary>The kind of key, such as <c>fln_live_…</c>, without any part of its secret; <c>…</c> when it isn't of that form.</summary>
@@ -34,8 +37,29 @@ public sealed partial class ApiKey
     /// <summary>The key itself, for the Authorization header and nothing else.</summary>
     internal string Reveal() => text;
 
+    /// <summary>
+    /// A text with the key taken out, should somebody have sent it back, as it is or as JSON may write it; also where the text ends
+    /// in the middle of it.
+    /// </summary>
+    internal string Hide(string shown)
+    {
+        var hidden = anywhere.Value.Replace(shown, _ => Hint);
+        for (var length = text.Length - 1; length > Hint.Length; length--)
+        {
+            if (hidden.EndsWith(text[..length], StringComparison.Ordinal))
+            {
+                return hidden[..^length] + Hint;
+            }
+        }
+
+        return hidden;
+    }
+
     /// <summary>A digest that tells two keys apart without keeping either.</summary>
     internal string Fingerprint() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    // JSON may write every character as its number, and some with a backslash before them.
+    private static string Spellings(char letter) => $@"(?:\\?{Regex.Escape(letter.ToString())}|\\u(?i:{(int)letter:x4}))";
 
     // The one prefix that the API's documentation shows is fln_live_.
     [GeneratedRegex("^fln_[a-z]{1,8}_(?=.{12})")]

@@ -21,4 +21,7 @@ public sealed record ClientOptions(Uri BaseUri, ApiKey Key)
 
     /// <summary>The proxy to go through; null for the system's own setting.</summary>
     public IWebProxy? Proxy { get; init; }
+
+    /// <summary>The clock for waits and time limits. A test's clock lets nobody wait.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -8,11 +8,14 @@ public interface IInboxService
     /// <returns>The inboxes in the API's order; empty when there are none.</returns>
     Task<IReadOnlyList<Inbox>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Connects one or more resources of a channel: <c>POST /inboxes</c>.</summary>
+    /// <summary>
+    /// Connects one or more resources of a channel: <c>POST /inboxes</c>. A phone number is never knowingly connected twice: after a
+    /// request whose outcome isn't known, <c>GET /inboxes</c> is read until it tells.
+    /// </summary>
     /// <param name="request">What to connect.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
-    /// <returns>The inboxes that the API says it made.</returns>
-    Task<IReadOnlyList<Inbox>> CreateAsync(CreateInboxRequest request, CancellationToken cancellationToken);
+    /// <returns>The inboxes that were made, and why they aren't all that was asked for, if so.</returns>
+    Task<CreatedInboxes> CreateAsync(CreateInboxRequest request, CancellationToken cancellationToken);
 
     /// <summary>Disconnects an inbox: <c>DELETE /inboxes/{id}</c>.</summary>
     /// <param name="id">The inbox's id.</param>

@@ -10,4 +10,20 @@ public interface IRequestObserver
     /// <summary>An attempt has failed and another one follows.</summary>
     /// <param name="retry">The failure and the wait.</param>
     void Retrying(RequestRetry retry);
+
+    /// <summary>A request waits, because the server answered another one that there are too many.</summary>
+    /// <param name="delay">How long.</param>
+    void Held(TimeSpan delay);
+
+    /// <summary>The outcome of a request to connect phone numbers isn't known, and the list of inboxes is about to be read for it.</summary>
+    /// <param name="phoneNumberIds">The numbers that are looked for.</param>
+    /// <param name="delay">How long it will be until then.</param>
+    void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay);
+
+    /// <summary>Whether <see cref="Traced"/> is wanted; it costs the reading of every reply as a whole.</summary>
+    bool IsTracing { get; }
+
+    /// <summary>A request or a reply, with its headers and its body, of which only what is known to be harmless is shown.</summary>
+    /// <param name="text">Several lines.</param>
+    void Traced(string text);
 }

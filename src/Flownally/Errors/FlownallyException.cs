@@ -12,6 +12,27 @@ public sealed class FlownallyException : Exception
     public FlownallyException(string errorId, string message, Exception? innerException = null)
         : base(message, innerException) => ErrorId = errorId;
 
+    /// <summary>Creates an exception that says more of another one, and keeps its facts.</summary>
+    /// <param name="errorId">One of <see cref="ErrorIds"/>.</param>
+    /// <param name="message">What happened, in a sentence.</param>
+    /// <param name="cause">The other exception.</param>
+    public FlownallyException(string errorId, string message, FlownallyException cause)
+        : this(errorId, message, (Exception)cause)
+    {
+        StatusCode = cause.StatusCode;
+        Code = cause.Code;
+        Title = cause.Title;
+        Detail = cause.Detail;
+        TraceId = cause.TraceId;
+        Violations = cause.Violations;
+        Method = cause.Method;
+        Path = cause.Path;
+        RequiredScope = cause.RequiredScope;
+        AllowedRoles = cause.AllowedRoles;
+        RetryAt = cause.RetryAt;
+        ResponseStart = cause.ResponseStart;
+    }
+
     /// <summary>One of <see cref="ErrorIds"/>.</summary>
     public string ErrorId { get; }
 

@@ -56,7 +56,7 @@ public sealed class ErrorReplyTests
 
     [Theory]
     [InlineData(Operations.ListInboxes, ErrorIds.RequestFailed, "inbox:list", "owner, admin or agent")]
-    [InlineData(Operations.CreateInbox, ErrorIds.RequestFailed, "inbox:create", "owner or admin")]
+    [InlineData(Operations.ConnectAccount, ErrorIds.RequestFailed, "inbox:create", "owner or admin")]
     [InlineData(Operations.DeleteInbox, ErrorIds.InboxNotFound, "inbox:delete", "owner or admin")]
     [InlineData(Operations.AssignTeam, ErrorIds.InboxOrTeamNotFound, "inbox:update", "owner or admin")]
     [InlineData(Operations.ClearTeam, ErrorIds.InboxNotFound, "inbox:update", "owner or admin")]
@@ -79,8 +79,8 @@ public sealed class ErrorReplyTests
     }
 
     [Theory]
-    [InlineData("""{"title":"Short name"}""", ": Short name")]
-    [InlineData("""{"title":"Short name","detail":""}""", ": Short name")]
+    [InlineData("""{"title":"Short name"}""", ": Short name.")]
+    [InlineData("""{"title":"Short name","detail":""}""", ": Short name.")]
     [InlineData("""{"detail":"What happened."}""", ": What happened.")]
     [InlineData("""{"title":1,"detail":{},"code":[],"traceId":true,"errors":{"teamId":"x"}}""", ".")]
     [InlineData("""{"title":null,"detail":null,"code":null,"traceId":null,"errors":null}""", ".")]
@@ -137,7 +137,9 @@ public sealed class ErrorReplyTests
         var failure = await bench.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.InvalidRequest, failure.ErrorId);
-        Assert.Equal("""no content type: {"title":"Caf�"}""", failure.ResponseStart);
+        Assert.Equal("Caf�", failure.Title);
+        Assert.Equal("GET /inboxes was answered 400 Bad Request: Caf�.", failure.Message);
+        Assert.Null(failure.ResponseStart);
     }
 
     [Fact]

@@ -15,9 +15,9 @@ public sealed class OutcomeUnknownTests
     public async Task A_POST_that_was_not_carried_out_is_tried_again(string trouble)
     {
         var bench = new Workbench();
-        bench.Wire.Meet(trouble).Reply(200, Operations.Success(Operations.CreateInbox));
+        bench.Wire.Meet(trouble).Reply(200, Operations.Success(Operations.ConnectAccount));
 
-        await bench.Run(Operations.CreateInbox);
+        await bench.Run(Operations.ConnectAccount);
 
         Assert.Equal(2, bench.Wire.Sent.Count);
         Assert.Equal(bench.Wire.Sent[0].Body, bench.Wire.Sent[1].Body);
@@ -30,21 +30,23 @@ public sealed class OutcomeUnknownTests
     [InlineData("503", "POST /inboxes was answered 503 Service Unavailable.")]
     [InlineData("504", "POST /inboxes was answered 504 Gateway Timeout.")]
     [InlineData(Trouble.Reset, "The connection broke during POST /inboxes: Reset by peer.")]
-    [InlineData(Trouble.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded)")]
+    [InlineData(Trouble.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded).")]
     [InlineData(Trouble.Hangs, "POST /inboxes took longer than 60 seconds.")]
     [InlineData(Trouble.StalledBody, "POST /inboxes took longer than 60 seconds.")]
-    [InlineData(Trouble.BadBody, "The reply to POST /inboxes is not what the API documents. The server did accept the change.")]
+    [InlineData(Trouble.BadBody, "The reply to POST /inboxes is not what the API documents.")]
     [InlineData(Trouble.NotHttp, "What answered POST /inboxes doesn't speak HTTP.")]
-    [InlineData("204", "The reply to POST /inboxes is not what the API documents. The server did accept the change.")]
+    [InlineData("204", "The reply to POST /inboxes is not what the API documents.")]
     public async Task A_POST_that_may_have_been_carried_out_is_never_repeated(string trouble, string cause)
     {
         var bench = new Workbench();
         bench.Wire.Meet(trouble);
 
-        var failure = await bench.Fail(Operations.CreateInbox);
+        var failure = await bench.Fail(Operations.ConnectAccount);
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
-        Assert.Equal($"It is not known whether POST /inboxes was carried out: {cause}", failure.Message);
+        Assert.Equal(
+            $"It is not known whether the WhatsApp Business Account {Operations.WabaId} was connected or will be. The list of inboxes shows what is. {cause}",
+            failure.Message);
         Assert.Equal(cause, failure.InnerException!.Message);
         Assert.Equal("POST", failure.Method);
         Assert.Equal("inboxes", failure.Path);
@@ -58,7 +60,7 @@ public sealed class OutcomeUnknownTests
         var bench = new Workbench();
         bench.Wire.Reply(502, () => FakeWire.Content("<title>Bad gateway</title>", "text/html"));
 
-        var failure = await bench.Fail(Operations.CreateInbox);
+        var failure = await bench.Fail(Operations.ConnectAccount);
 
         Assert.Equal(HttpStatusCode.BadGateway, failure.StatusCode);
         Assert.Equal("text/html: Bad gateway", failure.ResponseStart);
@@ -75,7 +77,7 @@ public sealed class OutcomeUnknownTests
         var bench = new Workbench(maximumRetryCount: 0);
         bench.Wire.Meet(trouble);
 
-        Assert.Equal(errorId, (await bench.Fail(Operations.CreateInbox)).ErrorId);
+        Assert.Equal(errorId, (await bench.Fail(Operations.ConnectAccount)).ErrorId);
     }
 
     [Fact]
@@ -87,7 +89,7 @@ public sealed class OutcomeUnknownTests
             bench.Wire.Reply(429);
         }
 
-        var failure = await bench.Fail(Operations.CreateInbox);
+        var failure = await bench.Fail(Operations.ConnectAccount);
 
         Assert.Equal(ErrorIds.RequestTimedOut, failure.ErrorId);
         Assert.Equal("POST /inboxes took longer than 10 seconds.", failure.Message);
@@ -99,7 +101,7 @@ public sealed class OutcomeUnknownTests
         var bench = new Workbench();
         bench.Wire.Reply(429).Meet(Trouble.Reset);
 
-        Assert.Equal(ErrorIds.OutcomeUnknown, (await bench.Fail(Operations.CreateInbox)).ErrorId);
+        Assert.Equal(ErrorIds.OutcomeUnknown, (await bench.Fail(Operations.ConnectAccount)).ErrorId);
 
         Assert.Equal(2, bench.Wire.Sent.Count);
     }

@@ -27,7 +27,7 @@ public sealed class RetryAfterTests
         var bench = new Workbench();
         bench.Wire.Reply(429, "", ("Retry-After", "7")).Reply(200, Success);
 
-        await bench.Run(Operations.CreateInbox);
+        await bench.Run(Operations.ConnectAccount);
 
         Assert.Equal(Workbench.Start.AddSeconds(7), bench.Wire.Sent[1].At);
     }
@@ -77,7 +77,7 @@ public sealed class RetryAfterTests
 
     [Theory]
     [InlineData(Operations.ListInboxes)]
-    [InlineData(Operations.CreateInbox)]
+    [InlineData(Operations.ConnectAccount)]
     public async Task A_wait_that_would_outlast_the_call_ends_it_at_once(string operation)
     {
         var bench = new Workbench(attemptSeconds: 2);
@@ -90,6 +90,19 @@ public sealed class RetryAfterTests
         Assert.Equal(TimeSpan.Zero, bench.Elapsed);
         Assert.Single(bench.Wire.Sent);
         Assert.Empty(bench.Observer.Retries);
+    }
+
+    [Fact]
+    public async Task A_date_at_the_end_of_time_is_no_harm()
+    {
+        var bench = new Workbench();
+        bench.Wire.Reply(429, "", ("Date", Date(Workbench.Start.AddDays(-1))), ("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"));
+
+        var failure = await bench.Fail(Operations.ListInboxes);
+
+        Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
+        Assert.Equal(DateTimeOffset.MaxValue, failure.RetryAt);
+        Assert.Equal(TimeSpan.Zero, bench.Elapsed);
     }
 
     [Fact]

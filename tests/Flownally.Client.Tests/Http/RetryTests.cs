@@ -19,7 +19,7 @@ public sealed class RetryTests
         ]);
 
     public static MatrixTheoryData<string, string> WhatStays => new(
-        [Operations.ListInboxes, Operations.CreateInbox, Operations.DeleteInbox, Operations.AssignTeam],
+        [Operations.ListInboxes, Operations.ConnectAccount, Operations.DeleteInbox, Operations.AssignTeam],
         ["301", "308", "400", "401", "403", "404", "405", "409", "418", "422", Trouble.BadCertificate]);
 
     [Theory]

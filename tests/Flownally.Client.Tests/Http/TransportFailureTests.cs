@@ -12,7 +12,7 @@ public sealed class TransportFailureTests
     [InlineData(Trouble.NoProxy, ErrorIds.ConnectionFailed, "No connection to the server: ProxyTunnelError.")]
     [InlineData(Trouble.NoConnectionInTime, ErrorIds.ConnectionFailed, "No connection to the server: Not connected in 15 seconds.")]
     [InlineData(Trouble.Reset, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Reset by peer.")]
-    [InlineData(Trouble.CutBody, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Cut. (ResponseEnded)")]
+    [InlineData(Trouble.CutBody, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Cut. (ResponseEnded).")]
     [InlineData(Trouble.BadCertificate, ErrorIds.TlsFailed, "No trusted connection to the server: It has expired.")]
     [InlineData(Trouble.NotHttp, ErrorIds.InvalidResponse, "What answered GET /inboxes doesn't speak HTTP.")]
     public async Task Every_failure_of_the_wire_has_its_error_id(string trouble, string errorId, string message)

@@ -58,8 +58,8 @@ public sealed class InboxServiceTests
     private static async Task<string?> BodyOf(CreateInboxRequest request)
     {
         var bench = new Workbench();
-        bench.Wire.Reply(200, """{"inboxes":[]}""");
+        bench.Wire.Server = _ => bench.Wire.Reply(200, """{"inboxes":[]}""");
         await bench.Run((client, stop) => client.Inboxes.CreateAsync(request, stop));
-        return Assert.Single(bench.Wire.Sent).Body;
+        return Assert.Single(bench.Wire.Sent, sent => sent.Method == "POST").Body;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class FakeWire(TimeProvider time) : HttpMessageHandler
 
     public List<SentRequest> Sent { get; } = [];
 
+    /// <summary>Gives the answer to a request for which none is left, by telling it to this wire.</summary>
+    public Action<SentRequest>? Server { get; set; }
+
     public FakeWire Reply(int status, string body = "", params (string Name, string Value)[] headers) =>
         Reply(status, () => Content(body, body.Length > 0 ? "application/json" : null), headers);
 
@@ -54,13 +57,19 @@ internal sealed class FakeWire(TimeProvider time) : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Sent.Add(await SentRequest.Of(request, time.GetUtcNow()));
+        var sent = await SentRequest.Of(request, time.GetUtcNow());
+        Sent.Add(sent);
+        if (answers.Count == 0)
+        {
+            Server?.Invoke(sent);
+        }
+
         return answers.TryDequeue(out var answer)
             ? await answer(cancellationToken)
             : throw new InvalidOperationException($"The test expects no {request.Method} {request.RequestUri} here.");
     }
 
-    private FakeWire Answer(Func<CancellationToken, Task<HttpResponseMessage>> answer)
+    public FakeWire Answer(Func<CancellationToken, Task<HttpResponseMessage>> answer)
     {
         answers.Enqueue(answer);
         return this;

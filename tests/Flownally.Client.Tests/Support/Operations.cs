@@ -12,18 +12,23 @@ internal static class Operations
     public const string ListPhoneNumbers = "GET /whatsapp/{wabaId}/phone-numbers";
     public const string ListTeams = "GET /teams";
 
+    /// <summary>The same operation as <see cref="CreateInbox"/> for an account alone, whose numbers nothing in the list tells: a plain POST.</summary>
+    public const string ConnectAccount = "POST /inboxes for an account";
+
     public const string InboxId = "ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4";
     public const string TeamId = "team_01HV8Y6W0W4T5A8S9V7Q2P1M3";
     public const string WabaId = "123456789012345";
     public const string PhoneNumberId = "112233445566778";
 
     private const string InboxList = """{"inboxes":[]}""";
+    private const string CreatedInbox = $$"""{"inboxes":[{"id":"ibx_1","externalId":"{{PhoneNumberId}}"}]}""";
     private const string Inbox = """{"id":"ibx_1"}""";
 
     public static Task Call(string operation, IFlownallyClient client, CancellationToken stop) => operation switch
     {
         ListInboxes => client.Inboxes.ListAsync(stop),
         CreateInbox => client.Inboxes.CreateAsync(new CreateWhatsAppInboxRequest([WabaId], [PhoneNumberId]), stop),
+        ConnectAccount => client.Inboxes.CreateAsync(new CreateWhatsAppInboxRequest([WabaId], []), stop),
         DeleteInbox => client.Inboxes.DeleteAsync(InboxId, stop),
         AssignTeam => client.Inboxes.AssignTeamAsync(InboxId, TeamId, stop),
         ClearTeam => client.Inboxes.ClearTeamAsync(InboxId, stop),
@@ -47,7 +52,8 @@ internal static class Operations
     /// <summary>The smallest reply that the operation succeeds with.</summary>
     public static string Success(string operation) => operation switch
     {
-        ListInboxes or CreateInbox => InboxList,
+        ListInboxes or ConnectAccount => InboxList,
+        CreateInbox => CreatedInbox,
         AssignTeam or ClearTeam => Inbox,
         ListTemplates => """{"templates":[]}""",
         ListPhoneNumbers => """{"phoneNumbers":[]}""",
@@ -57,5 +63,5 @@ internal static class Operations
 
     /// <summary>The path as a request names it in its errors and to its observer.</summary>
     public static string Path(string operation) =>
-        operation[(operation.IndexOf('/') + 1)..].Replace("{id}", InboxId).Replace("{wabaId}", WabaId);
+        operation.Split(' ')[1][1..].Replace("{id}", InboxId).Replace("{wabaId}", WabaId);
 }

@@ -7,7 +7,23 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public List<RequestRetry> Retries { get; } = [];
 
+    public List<TimeSpan> Holds { get; } = [];
+
+    /// <summary>The numbers of each look at the list, in one line with the wait before it.</summary>
+    public List<string> Looks { get; } = [];
+
+    public List<string> Traces { get; } = [];
+
+    public bool IsTracing { get; set; }
+
     public void AttemptEnded(RequestAttempt attempt) => Attempts.Add(attempt);
 
     public void Retrying(RequestRetry retry) => Retries.Add(retry);
+
+    public void Held(TimeSpan delay) => Holds.Add(delay);
+
+    public void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay) =>
+        Looks.Add(FormattableString.Invariant($"{string.Join(", ", phoneNumberIds)} in {delay.TotalSeconds} s"));
+
+    public void Traced(string text) => Traces.Add(text);
 }

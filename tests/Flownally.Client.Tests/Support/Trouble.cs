@@ -18,6 +18,7 @@ internal static class Trouble
     public const string CutBody = "cut body";
     public const string StalledBody = "stalled body";
     public const string BadBody = "bad body";
+    public const string HtmlPage = "HTML page";
 
     public static FakeWire Meet(this FakeWire wire, string trouble) => trouble switch
     {
@@ -32,6 +33,7 @@ internal static class Trouble
         CutBody => wire.Reply(200, () => FakeWire.CutContent("{", _ => throw new HttpIOException(HttpRequestError.ResponseEnded, "Cut."))),
         StalledBody => wire.Reply(200, () => FakeWire.CutContent("{", FakeWire.Never<int>)),
         BadBody => wire.Reply(200, "nonsense"),
+        HtmlPage => wire.Reply(200, () => FakeWire.Content("<html><title>Sign in</title></html>", "text/html")),
         _ => wire.Reply(int.Parse(trouble, CultureInfo.InvariantCulture)),
     };
 

@@ -16,6 +16,7 @@ internal sealed class Workbench
     private static readonly TimeSpan RealTimeThatNoTestNeeds = TimeSpan.FromSeconds(30);
 
     private readonly ClientOptions options;
+    private readonly RateHold hold;
     private CancellationToken stop = TestContext.Current.CancellationToken;
 
     public Workbench(int maximumRetryCount = 4, int attemptSeconds = 60)
@@ -26,7 +27,9 @@ internal sealed class Workbench
             AttemptTimeout = TimeSpan.FromSeconds(attemptSeconds),
         };
         Wire = new FakeWire(Clock);
-        Client = new FlownallyClient(new ApiTransport(options, Clock, HttpClients.Create(options, Wire)), Observer);
+        hold = new RateHold(Clock);
+        Client = ClientOf(options, Observer);
+        Patience = options.TotalTimeout;
     }
 
     public FakeTimeProvider Clock { get; } = new(Start);
@@ -36,6 +39,9 @@ internal sealed class Workbench
     public RecordingObserver Observer { get; } = new();
 
     public IFlownallyClient Client { get; }
+
+    /// <summary>How long a call may take by the fake clock. A single request takes no longer than its own limit for all attempts.</summary>
+    public TimeSpan Patience { get; init; }
 
     /// <summary>How much time has passed by the fake clock.</summary>
     public TimeSpan Elapsed => Clock.GetUtcNow() - Start;
@@ -53,7 +59,7 @@ internal sealed class Workbench
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            var last = Clock.GetUtcNow() + options.TotalTimeout;
+            var last = Clock.GetUtcNow() + Patience;
             var running = call(Client, stop);
             while (!running.IsCompleted && !stop.IsCancellationRequested && Clock.GetUtcNow() < last)
             {
@@ -85,4 +91,11 @@ internal sealed class Workbench
     /// <summary>Makes one of the API's operations, which fails.</summary>
     public Task<FlownallyException> Fail(string operation) =>
         Assert.ThrowsAsync<FlownallyException>(() => Run(operation));
+
+    /// <summary>Another client on the same wire, which shares the pauses that the server asks for.</summary>
+    public IFlownallyClient AnotherClient(RecordingObserver observer, int attemptSeconds) =>
+        ClientOf(options with { AttemptTimeout = TimeSpan.FromSeconds(attemptSeconds) }, observer);
+
+    private FlownallyClient ClientOf(ClientOptions of, RecordingObserver observer) =>
+        new(new ApiTransport(of, Clock, HttpClients.Create(of, Wire), hold), observer);
 }

@@ -18,6 +18,9 @@ public sealed class ErrorIdTests : IDisposable
 
     private List<string> Ids => [.. Constants.Select(constant => (string)constant.GetRawConstantValue()!)];
 
+    private ConstructorInfo NewException =>
+        Contracts.GetType("Flownally.FlownallyException", throwOnError: true)!.GetConstructor([typeof(string), typeof(string), typeof(Exception)])!;
+
     public void Dispose() => shell.Dispose();
 
     [Fact]
@@ -29,7 +32,7 @@ public sealed class ErrorIdTests : IDisposable
 
         Assert.All(Ids, id =>
         {
-            var failure = Activator.CreateInstance(Contracts.GetType("Flownally.FlownallyException", throwOnError: true)!, id, "What happened.", null);
+            var failure = NewException.Invoke([id, "What happened.", null]);
 
             var record = (ErrorRecord)make.Invoke(obj: null, [failure, "target"])!;
 

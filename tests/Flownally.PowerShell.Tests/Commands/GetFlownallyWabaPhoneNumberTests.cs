@@ -34,13 +34,16 @@ public sealed class GetFlownallyWabaPhoneNumberTests : ShellTest
     [InlineData($"Get-FlownallyWabaPhoneNumber -WabaId {Sample.OtherWaba}, {Sample.Waba}")]
     [InlineData($"'{Sample.OtherWaba}', '{Sample.Waba}' | Get-FlownallyWabaPhoneNumber")]
     [InlineData($"[pscustomobject]@{{ WabaId = '{Sample.OtherWaba}' }}, [pscustomobject]@{{ wabaId = '{Sample.Waba}' }} | Get-FlownallyWabaPhoneNumber")]
-    public void Several_accounts_are_one_request_each_in_the_order_given(string script)
+    public void Several_accounts_are_one_request_each_and_their_numbers_come_in_the_order_given(string script)
     {
+        // Requests that are under way together may overtake each other.
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(100)).On("GET", $"/whatsapp/{Sample.OtherWaba}/phone-numbers"));
+
         var result = Run(script);
 
         Assert.Equal(["223344556677880", "112233445566778", "112233445566779", "112233445566780", "112233445566781"], result.Ids);
         result.AssertNoErrors();
-        Assert.Equal([$"GET /whatsapp/{Sample.OtherWaba}/phone-numbers", $"GET /whatsapp/{Sample.Waba}/phone-numbers"], Requests);
+        Assert.Equal([$"GET /whatsapp/{Sample.Waba}/phone-numbers", $"GET /whatsapp/{Sample.OtherWaba}/phone-numbers"], Requests.Order());
     }
 
     [Fact]
@@ -50,8 +53,8 @@ public sealed class GetFlownallyWabaPhoneNumberTests : ShellTest
 
         Assert.Equal([Sample.FreeNumber, Sample.OtherFreeNumber], result.Ids);
         result.AssertNoErrors();
-        Assert.Single(Requests, "GET /inboxes");
-        Assert.Equal(3, Requests.Count());
+        Assert.Equal("GET /inboxes", Requests.First());
+        Assert.Equal([$"GET /whatsapp/{Sample.Waba}/phone-numbers", $"GET /whatsapp/{Sample.OtherWaba}/phone-numbers"], Requests.Skip(1).Order());
     }
 
     [Theory]
@@ -70,15 +73,14 @@ public sealed class GetFlownallyWabaPhoneNumberTests : ShellTest
     [Fact]
     public void NotConnected_never_guesses_when_the_inboxes_cannot_be_read()
     {
-        Server.Faults.Add(Fault.Status(500).On("GET", "/inboxes").Times(2));
+        Server.Faults.Add(Fault.Status(500).On("GET", "/inboxes"));
 
-        var result = Run($"Get-FlownallyWabaPhoneNumber {Sample.Waba}, {Sample.OtherWaba} -NotConnected");
+        var result = Run($"'{Sample.Waba}', '{Sample.OtherWaba}' | Get-FlownallyWabaPhoneNumber -NotConnected");
 
         Assert.Empty(result.Output);
-        Assert.All(
-            result.Errors.Append(result.TerminatingError).OfType<ErrorRecord>(),
-            error => Assert.Equal($"ServiceUnavailable,{Command}", error.FullyQualifiedErrorId));
-        Assert.NotEmpty(result.Errors.Append(result.TerminatingError).OfType<ErrorRecord>());
+        Assert.Empty(result.Errors);
+        result.TerminatingError.AssertIs($"ServiceUnavailable,{Command}", ErrorCategory.ResourceUnavailable, null);
+        Assert.Equal(["GET /inboxes"], Requests);
     }
 
     [Fact]

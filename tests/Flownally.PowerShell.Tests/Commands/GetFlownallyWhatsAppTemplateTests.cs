@@ -63,7 +63,7 @@ public sealed class GetFlownallyWhatsAppTemplateTests : ShellTest
         result.AssertNoErrors();
         Assert.Equal(
             [$"GET /inboxes/{Sample.Support}/whatsapp/templates", $"GET /inboxes/{Sample.Sales}/whatsapp/templates", $"GET /inboxes/{Sample.Returns}/whatsapp/templates"],
-            Requests);
+            Requests.Order());
         Assert.All(
             [(Sample.Messenger, "messenger"), (Sample.Instagram, "instagram"), (Sample.Chat, "text")],
             skipped => Assert.Single(result.Verbose, line =>

@@ -15,7 +15,7 @@ public sealed class NewFlownallyInboxTests : ShellTest
         Assert.Equal("Flownally.Inbox", inbox.TypeName());
         Assert.Equal("ibx_sandbox_000001", inbox.Get("Id"));
         Assert.Equal(Sample.FreeNumber, inbox.Get("Config.PhoneNumberId"));
-        Assert.Equal([$$$"""POST /inboxes {"whatsapp":{"phoneNumberIds":["{{{Sample.FreeNumber}}}"]}}"""], Requests);
+        Assert.Equal(["GET /inboxes", $$$"""POST /inboxes {"whatsapp":{"phoneNumberIds":["{{{Sample.FreeNumber}}}"]}}"""], Requests);
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class NewFlownallyInboxTests : ShellTest
     public void A_number_and_its_account_are_sent_together(string script)
     {
         Assert.Equal(["ibx_sandbox_000001"], Run(script).Ids);
-        Assert.Equal([$$$"""POST /inboxes {"whatsapp":{"resourceIds":["{{{Sample.Waba}}}"],"phoneNumberIds":["{{{Sample.FreeNumber}}}"]}}"""], Requests);
+        Assert.Equal(["GET /inboxes", $$$"""POST /inboxes {"whatsapp":{"resourceIds":["{{{Sample.Waba}}}"],"phoneNumberIds":["{{{Sample.FreeNumber}}}"]}}"""], Requests);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class NewFlownallyInboxTests : ShellTest
     public void Several_numbers_in_one_record_are_one_request(string script)
     {
         Assert.Equal([Sample.FreeNumber, Sample.OtherFreeNumber], Run(script).Each("ExternalId"));
-        Assert.Equal([$$$"""POST /inboxes {"whatsapp":{"phoneNumberIds":["{{{Sample.FreeNumber}}}","{{{Sample.OtherFreeNumber}}}"]}}"""], Requests);
+        Assert.Equal(["GET /inboxes", $$$"""POST /inboxes {"whatsapp":{"phoneNumberIds":["{{{Sample.FreeNumber}}}","{{{Sample.OtherFreeNumber}}}"]}}"""], Requests);
     }
 
     [Fact]
@@ -65,6 +65,7 @@ public sealed class NewFlownallyInboxTests : ShellTest
             Run($"$free = Get-FlownallyWabaPhoneNumber {Sample.Waba} -NotConnected; $free[1], $free[0] | New-FlownallyInbox").Each("ExternalId"));
         Assert.Equal(
             [
+                "GET /inboxes",
                 $$$"""POST /inboxes {"whatsapp":{"resourceIds":["{{{Sample.Waba}}}"],"phoneNumberIds":["{{{Sample.OtherFreeNumber}}}"]}}""",
                 $$$"""POST /inboxes {"whatsapp":{"resourceIds":["{{{Sample.Waba}}}"],"phoneNumberIds":["{{{Sample.FreeNumber}}}"]}}""",
             ],
@@ -95,7 +96,7 @@ public sealed class NewFlownallyInboxTests : ShellTest
     public void A_row_whose_account_column_is_empty_is_a_row_without_an_account()
     {
         Assert.Equal(["ibx_sandbox_000001"], Run($"[pscustomobject]@{{ PhoneNumberId = '{Sample.FreeNumber}'; WabaId = '' }} | New-FlownallyInbox").Ids);
-        Assert.Equal([$$$"""POST /inboxes {"whatsapp":{"phoneNumberIds":["{{{Sample.FreeNumber}}}"]}}"""], Requests);
+        Assert.Equal(["GET /inboxes", $$$"""POST /inboxes {"whatsapp":{"phoneNumberIds":["{{{Sample.FreeNumber}}}"]}}"""], Requests);
     }
 
     [Theory]

@@ -59,6 +59,21 @@ public sealed class ConfirmationTests : ShellTest
         Assert.Equal([$"DELETE /inboxes/{Sample.Chat}", $"DELETE /inboxes/{Sample.Support}"], Requests);
     }
 
+    [Fact]
+    public void Questions_come_one_at_a_time_and_in_order_on_the_pipelines_thread_however_many_requests_are_under_way()
+    {
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(20)).Times(6));
+        using var shell = Ask(out var host, "Yes", "Yes", "No", "Yes", "Yes", "No");
+        shell.Run("Get-FlownallyInbox | Remove-FlownallyInbox -ThrottleLimit 8").AssertNoErrors();
+
+        Assert.Equal(Sample.Inboxes, host.Questions.Select(question => question.Split('(')[^1].Split(')')[0]));
+        // A shell runs its scripts on the thread that asks it to.
+        Assert.All(host.Threads, thread => Assert.Equal(Environment.CurrentManagedThreadId, thread));
+        Assert.Equal(
+            [.. new[] { Sample.Support, Sample.Sales, Sample.Messenger, Sample.Instagram }.Select(id => $"DELETE /inboxes/{id}").Order()],
+            Server.Requests.Writes.Select(request => $"{request.Method} {request.Path}").Order());
+    }
+
     [Theory]
     [InlineData("Yes to All", 3)]
     [InlineData("No to All", 0)]
@@ -104,11 +119,12 @@ public sealed class ConfirmationTests : ShellTest
         using var shell = Ask(out var host, "No");
         shell.Run(script).AssertNoErrors();
         Assert.Empty(host.Questions);
-        Assert.Single(Requests);
+        Assert.Single(Server.Requests.Writes);
+        Server.Requests.Clear();
 
         shell.Run($"$ConfirmPreference = 'Medium'; {script}").AssertNoErrors();
         Assert.Single(host.Questions);
-        Assert.Single(Requests);
+        AssertNothingSent();
     }
 
     [Fact]

@@ -6,7 +6,6 @@ public sealed class InvalidIdTests : ShellTest
     [InlineData("Get-FlownallyInbox -Id $id")]
     [InlineData("Get-FlownallyWhatsAppTemplate $id")]
     [InlineData("Get-FlownallyWabaPhoneNumber $id")]
-    [InlineData("Get-FlownallyWabaPhoneNumber $id -NotConnected")]
     [InlineData("Remove-FlownallyInbox $id -Force")]
     [InlineData("Set-FlownallyInboxTeam $id -TeamId team_x")]
     [InlineData("Clear-FlownallyInboxTeam $id")]
@@ -34,6 +33,18 @@ public sealed class InvalidIdTests : ShellTest
             Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
             AssertNothingSent();
         });
+    }
+
+    [Theory]
+    [InlineData("Get-FlownallyWabaPhoneNumber '..', . -NotConnected")]
+    [InlineData("'..', '.' | Get-FlownallyWabaPhoneNumber -NotConnected")]
+    public void NotConnected_reads_the_inboxes_first_and_asks_nothing_about_what_is_no_id(string script)
+    {
+        var result = Run(script);
+
+        Assert.Equal(["..", "."], result.Errors.Select(error => error.TargetObject));
+        Assert.All(result.Errors, error => Assert.Equal("InvalidId,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand", error.FullyQualifiedErrorId));
+        Assert.Equal(["GET /inboxes"], Requests);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class RoutingPipelineTests : ShellTest
         result.AssertNoErrors();
         Assert.Equal(
             [
-                "GET /teams", $"GET /whatsapp/{Sample.Waba}/phone-numbers", "GET /inboxes",
+                "GET /teams", "GET /inboxes", $"GET /whatsapp/{Sample.Waba}/phone-numbers", "GET /inboxes",
                 $$$"""POST /inboxes {"whatsapp":{"resourceIds":["{{{Sample.Waba}}}"],"phoneNumberIds":["{{{Sample.FreeNumber}}}"]}}""",
                 Sample.Assign("ibx_sandbox_000001", Sample.SupportTeam),
                 $$$"""POST /inboxes {"whatsapp":{"resourceIds":["{{{Sample.Waba}}}"],"phoneNumberIds":["{{{Sample.OtherFreeNumber}}}"]}}""",

@@ -50,6 +50,16 @@ public sealed class WhatIfTests : ShellTest
 
     [Theory]
     [MemberData(nameof(AllSamples))]
+    public void WhatIf_sends_no_write_however_many_may_be_under_way(string script)
+    {
+        var result = Run($"{script} -ThrottleLimit 8 -WhatIf");
+
+        Assert.Empty(result.Items);
+        Assert.Empty(Server.Requests.Writes);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllSamples))]
     public void The_preference_variable_sends_no_write(string script)
     {
         var result = Run($"$WhatIfPreference = $true; {script}");

@@ -13,6 +13,15 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
     /// <summary>The questions: the text of each.</summary>
     public IReadOnlyList<string> Questions => ui.Questions;
 
+    /// <summary>The thread that asked each question.</summary>
+    public IReadOnlyList<int> Threads => ui.Threads;
+
+    /// <summary>Is told of each progress record.</summary>
+    public Action<ProgressRecord> OnProgress
+    {
+        set => ui.OnProgress = value;
+    }
+
     /// <summary>What was written to the host, such as the lines of <c>-WhatIf</c>.</summary>
     public IReadOnlyList<string> Lines => ui.Lines;
 
@@ -48,7 +57,11 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
 
         public List<string> Questions { get; } = [];
 
+        public List<int> Threads { get; } = [];
+
         public List<string> Lines { get; } = [];
+
+        public Action<ProgressRecord> OnProgress { get; set; } = _ => { };
 
         public override PSHostRawUserInterface RawUI => null!;
 
@@ -56,6 +69,7 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
         {
             // The first line is the engine's: whether one is sure.
             Questions.Add(message.Split('\n')[^1]);
+            Threads.Add(Environment.CurrentManagedThreadId);
             var answer = answers.Dequeue();
             return choices.Select(choice => choice.Label.Replace("&", "", StringComparison.Ordinal)).ToList().IndexOf(answer);
         }
@@ -86,9 +100,7 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
         {
         }
 
-        public override void WriteProgress(long sourceId, ProgressRecord record)
-        {
-        }
+        public override void WriteProgress(long sourceId, ProgressRecord record) => OnProgress(record);
 
         public override string ReadLine() => throw new NotSupportedException();
 

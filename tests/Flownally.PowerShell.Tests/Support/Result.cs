@@ -14,6 +14,11 @@ public sealed record Result(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorR
 
     public required IReadOnlyList<string> Information { get; init; }
 
+    public required IReadOnlyList<ProgressRecord> Progress { get; init; }
+
+    /// <summary>How the script ended.</summary>
+    public required PSInvocationState State { get; init; }
+
     public bool HadTerminatingError => TerminatingError is not null;
 
     /// <summary>The output, after checking that nothing went wrong.</summary>

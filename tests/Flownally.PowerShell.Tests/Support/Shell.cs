@@ -35,6 +35,9 @@ public sealed class Shell : IDisposable
     /// <summary>What Ctrl+C does to the script that another thread runs.</summary>
     public void Stop() => running?.BeginStop(callback: null, state: null);
 
+    /// <summary>The verbose lines of the script that another thread runs.</summary>
+    public IEnumerable<string> VerboseSoFar => running is { } script ? [.. script.Streams.Verbose.Select(record => record.Message)] : [];
+
     /// <summary>Runs a script until its end or its first terminating error.</summary>
     public Result Run(string script)
     {
@@ -63,6 +66,8 @@ public sealed class Shell : IDisposable
             Verbose = [.. streams.Verbose.Select(record => record.Message)],
             Debug = [.. streams.Debug.Select(record => record.Message)],
             Information = [.. streams.Information.Select(record => record.ToString())],
+            Progress = [.. streams.Progress],
+            State = pipeline.InvocationStateInfo.State,
         };
     }
 }

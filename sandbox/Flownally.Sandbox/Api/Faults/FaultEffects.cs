@@ -9,6 +9,8 @@ namespace Flownally.Sandbox.Api;
 
 internal static class FaultEffects
 {
+    private const int PieceLength = 64 * 1024;
+
     public static FaultEffect Answer(Problem problem) => (context, _) =>
     {
         context.Response.Clear();
@@ -23,14 +25,24 @@ internal static class FaultEffects
 
     public static FaultEffect Oversize(int bytes, bool chunked) => async (context, _) =>
     {
-        byte[] body = new byte[bytes];
-        Array.Fill(body, (byte)' ');
-        body[0] = (byte)'{';
-        body[^1] = (byte)'}';
         context.Response.Clear();
         context.Response.ContentType = Json.ContentType;
         context.Response.ContentLength = chunked ? null : bytes;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        // Piece by piece: at once, the host would keep a copy of it all.
+        byte[] piece = new byte[Math.Min(bytes, PieceLength)];
+        Array.Fill(piece, (byte)' ');
+        piece[0] = (byte)'{';
+        for (int left = bytes; left > 0; left -= piece.Length)
+        {
+            if (left <= piece.Length)
+            {
+                piece = piece[..left];
+                piece[^1] = (byte)'}';
+            }
+
+            await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+            piece[0] = (byte)' ';
+        }
     };
 
     public static FaultEffect Reset() => (context, _) =>

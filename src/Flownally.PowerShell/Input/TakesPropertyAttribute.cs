@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Flownally.Pipeline;
+namespace Flownally.Input;
 
 /// <summary>
 /// Lets a parameter take one of the module's objects where it wants a property of it, as in <c>-Id $inbox</c>. It leaves

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Flownally.Pipeline;
+namespace Flownally.Input;
 
 /// <summary>Picks things by name, as <c>-Name</c> does: with wildcards, whatever the case of the letters.</summary>
 /// <param name="names">The names; null for all things.</param>

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Flownally.Pipeline;
+namespace Flownally.Input;
 
 /// <summary>Looks into a record that was piped in.</summary>
 internal static class PipedRecord

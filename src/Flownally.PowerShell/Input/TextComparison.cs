@@ -1,4 +1,4 @@
-namespace Flownally.Pipeline;
+namespace Flownally.Input;
 
 /// <summary>Compares as PowerShell does: without case.</summary>
 internal static class TextComparison

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Flownally.Pipeline;
+namespace Flownally.Input;
 
 /// <summary>
 /// What a command takes from the pipeline. PowerShell would turn anything into an id with ToString(); this holds the piped

@@ -1,0 +1,45 @@
+namespace Flownally.Client.Http;
+
+/// <summary>Holds back every request to one address with one key after the server said that there are too many.</summary>
+internal sealed class RateHold(TimeProvider time)
+{
+    private long until;
+
+    /// <summary>Lets nothing pass before a time; an earlier one than is already set changes nothing.</summary>
+    public void Set(DateTimeOffset end)
+    {
+        var seen = Volatile.Read(ref until);
+        while (end.UtcTicks > seen && Interlocked.CompareExchange(ref until, end.UtcTicks, seen) is var found && found != seen)
+        {
+            seen = found;
+        }
+    }
+
+    /// <summary>Waits until requests may pass.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.RateLimited"/>: that would be after the call's own time.</exception>
+    public async Task WaitAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        // The end may be put off while somebody waits for it.
+        while (End is var end && end - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+        {
+            if (end > call.Deadline)
+            {
+                var notSent = call.Attempt > 0 ? "was not sent again" : "was not sent";
+                throw new FlownallyException(ErrorIds.RateLimited, $"{call.Request} {notSent}: the server asked for a pause that outlasts the time allowed for it.")
+                {
+                    Method = call.Request.Operation.Method.Method,
+                    Path = call.Request.Path,
+                    RetryAt = end,
+                };
+            }
+
+            call.TellHeld(wait, end);
+            await Task.Delay(WholeMilliseconds(wait), time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Timers count milliseconds and drop what is left, so a wait rounded down would end a little early and begin again.
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+
+    private DateTimeOffset End => new(Volatile.Read(ref until), TimeSpan.Zero);
+}

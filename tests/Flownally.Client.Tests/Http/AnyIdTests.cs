@@ -1,0 +1,45 @@
+using CsCheck;
+using Flownally.Client.Tests.Support;
+
+namespace Flownally.Client.Tests.Http;
+
+public sealed class AnyIdTests
+{
+    // Mostly what addresses are made of, mixed with any character there is, halves of pairs included.
+    private static readonly Gen<string> Ids = Gen
+        .OneOf(Gen.Char["./\\?#%&=+:;@ 2eEfF\t\r\n"], Gen.Char, Gen.Char['\ud800', '\udfff'])
+        .Array[0, 8]
+        .Select(letters => new string(letters));
+
+    [Theory]
+    [InlineData(Operations.DeleteInbox)]
+    [InlineData(Operations.AssignTeam)]
+    [InlineData(Operations.ClearTeam)]
+    [InlineData(Operations.ListTemplates)]
+    [InlineData(Operations.ListPhoneNumbers)]
+    public async Task Any_text_is_sent_as_one_segment_that_means_it_or_not_at_all(string operation)
+    {
+        await Ids.SampleAsync(
+            async id =>
+            {
+                var bench = new Workbench();
+                bench.Wire.Reply(200, Operations.Success(operation));
+                var failure = await Record.ExceptionAsync(() => bench.Run((client, stop) => Operations.CallWithId(operation, id, client, stop)));
+                if (failure is not null)
+                {
+                    Assert.Equal(ErrorIds.InvalidId, Assert.IsType<FlownallyException>(failure).ErrorId);
+                    Assert.Empty(bench.Wire.Sent);
+                    Assert.True(string.IsNullOrWhiteSpace(id) || id is "." or ".." || id.Any(char.IsSurrogate));
+                    return;
+                }
+
+                var template = operation.Split(' ')[1].Split('/');
+                var sent = new Uri(Assert.Single(bench.Wire.Sent).Uri);
+                var segments = sent.AbsolutePath["/v1".Length..].Split('/');
+                Assert.Equal("", sent.Query + sent.Fragment);
+                Assert.Equal(template.Select(part => part.StartsWith('{') ? id : part), segments.Select(Uri.UnescapeDataString));
+            },
+            iter: 200,
+            threads: 1);
+    }
+}

@@ -1,0 +1,141 @@
+using Flownally.Client.Tests.Support;
+
+namespace Flownally.Client.Tests.Inboxes;
+
+/// <summary>What was connected before a POST must be known to tell what it has made.</summary>
+public sealed class FirstLookTests
+{
+    private readonly Workbench bench = new() { Patience = TimeSpan.FromHours(1) };
+
+    [Fact]
+    public async Task One_look_serves_all_creations_of_a_client()
+    {
+        var workspace = new FakeWorkspace(bench);
+
+        await workspace.Connect("1");
+        await workspace.Connect("2");
+        await workspace.Connect("3");
+
+        Assert.Equal("GET POST POST POST", workspace.Methods);
+    }
+
+    [Fact]
+    public async Task One_look_serves_creations_that_run_at_the_same_time()
+    {
+        var look = new TaskCompletionSource();
+        bench.Wire.Answer(async _ =>
+        {
+            await look.Task;
+            return Reply("""{"inboxes":[]}""");
+        });
+        var workspace = new FakeWorkspace(bench);
+
+        var all = await bench.Run(async (client, stop) =>
+        {
+            var running = Enumerable.Range(0, 5).Select(number => Connect(client, $"{number}", stop)).ToList();
+            Assert.Equal("GET", workspace.Methods);
+            look.SetResult();
+            return await Task.WhenAll(running).ConfigureAwait(false);
+        });
+
+        Assert.All(all, created => Assert.Null(created.Failure));
+        Assert.Equal("GET POST POST POST POST POST", workspace.Methods);
+    }
+
+    [Fact]
+    public async Task A_look_that_is_stopped_with_the_creation_that_began_it_is_made_again_for_the_others()
+    {
+        bench.Wire.Hang();
+        var workspace = new FakeWorkspace(bench);
+        using var firstOnly = new CancellationTokenSource(TimeSpan.FromSeconds(2), bench.Clock);
+
+        var (first, second) = await bench.Run(async (client, stop) =>
+        {
+            var stopped = Connect(client, "1", firstOnly.Token);
+            var other = Connect(client, "2", stop);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped).ConfigureAwait(false);
+            return (stopped, await other.ConfigureAwait(false));
+        });
+
+        Assert.True(first.IsCanceled);
+        Assert.Single(second.Inboxes);
+        Assert.Null(second.Failure);
+        Assert.Equal("GET GET POST", workspace.Methods);
+    }
+
+    [Fact]
+    public async Task A_creation_that_is_stopped_does_not_wait_for_the_look_of_another()
+    {
+        bench.Wire.Hang();
+        var workspace = new FakeWorkspace(bench);
+        using var secondOnly = new CancellationTokenSource(TimeSpan.FromSeconds(2), bench.Clock);
+
+        await bench.Run(async (client, stop) =>
+        {
+            var waiting = Connect(client, "1", stop);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Connect(client, "2", secondOnly.Token)).ConfigureAwait(false);
+            Assert.Equal(TimeSpan.FromSeconds(2), bench.Elapsed);
+            return await waiting.ConfigureAwait(false);
+        });
+
+        Assert.Equal("GET GET POST", workspace.Methods);
+    }
+
+    [Theory]
+    [InlineData("403")]
+    [InlineData(Trouble.BadBody)]
+    public async Task Without_it_an_open_outcome_stays_open(string trouble)
+    {
+        var workspace = new FakeWorkspace(bench).OnList(trouble).OnPost("500", Work.AllNumbers);
+
+        var created = await workspace.Connect("1", "2");
+
+        Assert.Empty(created.Inboxes);
+        Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
+        Assert.Equal(
+            "It is not known whether the phone number 1, 2 was connected or will be. POST /inboxes was answered 500 Internal Server Error.",
+            created.Failure.Message);
+        Assert.Equal("GET POST", workspace.Methods);
+        Assert.Empty(bench.Observer.Looks);
+    }
+
+    [Fact]
+    public async Task Without_it_a_clear_outcome_is_none_the_less_clear()
+    {
+        var workspace = new FakeWorkspace(bench).OnList("403");
+
+        var created = await workspace.Connect("1");
+
+        Assert.Single(created.Inboxes);
+        Assert.Null(created.Failure);
+    }
+
+    [Fact]
+    public async Task A_look_that_failed_is_made_again_for_the_next_creation()
+    {
+        var workspace = new FakeWorkspace(bench).OnList("403").OnPost(null, Work.AllNumbers).OnPost(Trouble.Reset, Work.AllNumbers);
+        await workspace.Connect("1");
+
+        var created = await workspace.Connect("2");
+
+        Assert.Equal("ibx_1", Assert.Single(created.Inboxes).Id);
+        Assert.Equal("GET POST GET POST GET", workspace.Methods);
+    }
+
+    [Fact]
+    public async Task Of_two_requests_for_a_number_only_one_has_made_its_inbox()
+    {
+        var workspace = new FakeWorkspace(bench).OnPost(Trouble.Reset, Work.AllNumbers).OnPost(Trouble.Reset);
+
+        var both = await bench.Run((client, stop) => Task.WhenAll(Connect(client, "1", stop), Connect(client, "1", stop)));
+
+        Assert.Single(both.SelectMany(created => created.Inboxes));
+        Assert.Equal(ErrorIds.Conflict, Assert.Single(both, created => created.Inboxes.Count == 0).Failure!.ErrorId);
+        Assert.Single(workspace.Connected);
+    }
+
+    private static Task<CreatedInboxes> Connect(IFlownallyClient client, string number, CancellationToken stop) =>
+        client.Inboxes.CreateAsync(new CreateWhatsAppInboxRequest([], [number]), stop);
+
+    private static HttpResponseMessage Reply(string body) => new() { Content = FakeWire.Content(body, "application/json") };
+}

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Flownally.Tests.Reliability;
+
+namespace Flownally.Tests.Output;
+
+/// <summary>-Verbose tells what is asked, how it was answered, and what is waited for.</summary>
+public sealed partial class VerboseTests : ShellTest
+{
+    private static readonly string[] Looks = ["0.5", "1.0", "2.0", "4.0", "8.0"];
+
+    [Fact]
+    public void Each_request_is_a_line_with_its_method_path_status_time_and_attempt()
+    {
+        var result = Run($"Set-FlownallyInboxTeam {Sample.Chat}, ibx_missing Sales -Verbose");
+
+        Assert.Equal(
+            [
+                $"Using the connection 'default' to {Server.BaseUri}/ with the key fln_live_….",
+                "GET /teams: 200, # ms, attempt 1.",
+                $"Performing the operation \"Route new conversations to team 'Sales' ({Sample.SalesTeam})\" on target \"Inbox {Sample.Chat}\".",
+                $"PUT /inboxes/{Sample.Chat}/team: 200, # ms, attempt 1.",
+                $"Performing the operation \"Route new conversations to team 'Sales' ({Sample.SalesTeam})\" on target \"Inbox ibx_missing\".",
+                "PUT /inboxes/ibx_missing/team: 404, # ms, attempt 1.",
+            ],
+            Lines(result));
+    }
+
+    [Fact]
+    public void Each_retry_is_a_line_with_its_reason_and_its_wait()
+    {
+        var clock = ConnectOnAClock();
+        Server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(7)), Fault.Reset());
+
+        var result = Run("Get-FlownallyInbox -Connection $clocked -Verbose");
+
+        Assert.Equal(6, result.Items.Count);
+        Assert.Equal(
+            [
+                "GET /inboxes: 503, # ms, attempt 1.",
+                "GET /inboxes was answered 503 Service Unavailable. Attempt 2 of at most 5 follows in 7.0 s.",
+                "GET /inboxes: no reply, # ms, attempt 2.",
+                "The connection broke during GET /inboxes: … Attempt 3 of at most 5 follows in # s.",
+                "GET /inboxes: 200, # ms, attempt 3.",
+            ],
+            Lines(result).Skip(1).Select(line => Broken().Replace(line, "/inboxes: … Attempt")));
+        Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(7));
+    }
+
+    [Fact]
+    public void A_pause_that_the_server_asked_for_is_told_by_each_command_that_waits_for_it()
+    {
+        ConnectOnAClock();
+        Server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(20)));
+
+        Run("Get-FlownallyInbox -Connection $impatient").TerminatingError.AssertIs(
+            "RateLimited,Flownally.Commands.GetFlownallyInboxCommand", ErrorCategory.LimitsExceeded, null);
+        var result = Run("Get-FlownallyTeam -Connection $clocked -Verbose");
+
+        Assert.Equal(["The server asked for fewer requests; the next one is sent in 20.0 s.", "GET /teams: 200, # ms, attempt 1."], Lines(result).Skip(1));
+    }
+
+    [Fact]
+    public void A_search_for_an_outcome_is_told_look_by_look()
+    {
+        ConnectOnAClock();
+        Server.Faults.Add(Fault.Reset().On("POST"));
+
+        var result = Run($"New-FlownallyInbox {Sample.FreeNumber} -Connection $clocked -Verbose");
+
+        Assert.Equal("OutcomeUnknown,Flownally.Commands.NewFlownallyInboxCommand", result.Error.FullyQualifiedErrorId);
+        Assert.Equal(
+            [
+                "GET /inboxes: 200, # ms, attempt 1.",
+                "POST /inboxes: no reply, # ms, attempt 1.",
+                .. Looks.SelectMany(wait => new[]
+                {
+                    $"It is not known whether {Sample.FreeNumber} was connected; the list of inboxes is read in {wait} s.",
+                    "GET /inboxes: 200, # ms, attempt 1.",
+                }),
+            ],
+            Lines(result).Skip(2));
+    }
+
+    [Fact]
+    public void Requests_that_are_under_way_together_are_a_line_each()
+    {
+        var result = Run($"Get-FlownallyWhatsAppTemplate {Sample.Support}, {Sample.Sales}, {Sample.Returns} -Verbose");
+
+        Assert.Equal(
+            new[] { Sample.Support, Sample.Sales, Sample.Returns }.Select(id => $"GET /inboxes/{id}/whatsapp/templates: 200, # ms, attempt 1.").Order(),
+            Lines(result).Skip(1).Order());
+    }
+
+    [Fact]
+    public void Without_it_nothing_is_told()
+    {
+        var result = Run("Get-FlownallyInbox");
+
+        Assert.Empty(result.Verbose);
+        Assert.Empty(result.Debug);
+    }
+
+    private SkippingClock ConnectOnAClock()
+    {
+        var clock = new SkippingClock();
+        foreach (var (name, retries) in new[] { ("clocked", 4), ("impatient", 0) })
+        {
+            Shell.Set(name, ClockedConnection.With(
+                Run($"Connect-Flownally $admin -BaseUri $url -MaximumRetryCount {retries} -SkipVerification -PassThru").Item, clock));
+        }
+
+        return clock;
+    }
+
+    private static IEnumerable<string> Lines(Result result) => result.Verbose.Select(line => Jitter().Replace(Milliseconds().Replace(line, ", # ms,"), "follows in # s"));
+
+    [GeneratedRegex(@", \d+ ms,")]
+    private static partial Regex Milliseconds();
+
+    // Only a wait that the server didn't ask for is a matter of chance.
+    [GeneratedRegex(@"follows in [0-2]\.\d s")]
+    private static partial Regex Jitter();
+
+    [GeneratedRegex(@"/inboxes: [^0-9].* Attempt")]
+    private static partial Regex Broken();
+}

@@ -1,0 +1,81 @@
+namespace Flownally.Tests.Reliability;
+
+/// <summary>What is right, by what a fault is to the client and what harm a repetition could do.</summary>
+internal static class Expectation
+{
+    /// <summary>A POST, and five looks at the list that don't find what it was for.</summary>
+    private const string PostInVain = "POST GET×5";
+
+    public static Verdict For(Cell cell) => cell.Command.Nature switch
+    {
+        Nature.Blind => ForBlind(cell),
+        Nature.Settled => ForSettled(cell),
+        Nature.SettledInTheDark => ForSettledInTheDark(cell),
+        _ => ForRepeatable(cell),
+    };
+
+    private static Verdict ForRepeatable(Cell cell)
+    {
+        var (command, fault) = (cell.Command, cell.Fault);
+        var method = command.Method!;
+        var changes = command.Change is not null;
+        var worked = fault.DoesWork && method != "GET";
+        return EffectOn(cell) switch
+        {
+            Effect.None => new(Verdict.Done, method, changes),
+            // The key is good, which is all that was to be verified.
+            Effect.Refused when cell is { Command.Name: "Connect-Flownally", ErrorId: "Forbidden" } => new("done with a warning", method, changes),
+            Effect.Refused => new(cell.ErrorId, method, false),
+            Effect.Unreadable => new(cell.ErrorId, method, worked),
+            _ when fault.IsPauseTooLong || command.Attempts == 1 => new(cell.ErrorId, method, false),
+            _ when cell.IsForEver => new(cell.ErrorId, $"{method}×{command.Attempts}", worked),
+            _ => new(Verdict.Done, $"{method}×2", changes),
+        };
+    }
+
+    private static Verdict ForBlind(Cell cell) => cell.Fault switch
+    {
+        { Effect: Effect.None } => new(Verdict.Done, "POST", true),
+        { Effect: Effect.Refused } => new(cell.ErrorId, "POST", false),
+        { Effect: Effect.Postponed } => ForPostponed(cell, before: ""),
+        var fault => new("OutcomeUnknown", "POST", fault.DoesWork),
+    };
+
+    private static Verdict ForSettled(Cell cell) => cell.Fault switch
+    {
+        { Effect: Effect.None } => new(Verdict.Done, "GET POST", true),
+        { Effect: Effect.Refused } => new(cell.ErrorId, "GET POST", false),
+        { Effect: Effect.Postponed } => ForPostponed(cell, before: "GET "),
+        { DoesWork: true } => new(Verdict.Found, "GET POST GET", true),
+        // Behind a gateway the work may go on, so that asking again could connect twice.
+        { HasEnded: false } or { IsPauseTooLong: true } => new("OutcomeUnknown", $"GET {PostInVain}", false),
+        _ when cell.IsForEver => new("OutcomeUnknown", $"GET {PostInVain} {PostInVain} {PostInVain}", false),
+        _ => new(Verdict.Done, $"GET {PostInVain} POST", true),
+    };
+
+    // The list is read first, and meets the fault as well.
+    private static Verdict ForSettledInTheDark(Cell cell)
+    {
+        var fault = cell.Fault;
+        var look = fault.Effect is Effect.Lost or Effect.Postponed && !fault.IsPauseTooLong ? cell.IsForEver ? "GET×5 " : "GET×2 " : "GET ";
+        return fault.Effect switch
+        {
+            // A pause after 429 is for all requests.
+            Effect.Postponed when fault.IsPauseTooLong => new(cell.ErrorId, "GET", false),
+            Effect.None => new(Verdict.Done, "GET POST", true),
+            _ when !cell.IsForEver => new(Verdict.Done, $"{look}POST", true),
+            Effect.Refused => new(cell.ErrorId, "GET POST", false),
+            Effect.Postponed => ForPostponed(cell, look),
+            _ => new("OutcomeUnknown", $"{look}POST", fault.DoesWork),
+        };
+    }
+
+    private static Verdict ForPostponed(Cell cell, string before) => cell switch
+    {
+        { Fault.IsPauseTooLong: true } => new(cell.ErrorId, $"{before}POST", false),
+        { IsForEver: true } => new(cell.ErrorId, $"{before}POST×5", false),
+        _ => new(Verdict.Done, $"{before}POST×2", true),
+    };
+
+    private static Effect EffectOn(Cell cell) => cell.Fault.NeedsBody && !cell.Command.HasBody ? Effect.None : cell.Fault.Effect;
+}

@@ -1,0 +1,31 @@
+namespace Flownally.Tests.Reliability;
+
+/// <summary>What became of a command under a fault.</summary>
+/// <param name="Outcome">In a word: <c>done</c>, <c>found</c>, an error id; or what must never be.</param>
+/// <param name="Requests">The methods of the requests that the sandbox received, such as <c>GET POST GET×5</c>.</param>
+/// <param name="IsChanged">Whether the sandbox then was as the command wanted it, and not as before.</param>
+internal sealed record Verdict(string Outcome, string Requests, bool IsChanged)
+{
+    public const string Done = "done";
+    public const string Found = "found";
+    public const string Lost = "lost";
+    public const string Duplicate = "duplicate";
+    public const string Hangs = "hangs";
+    public const string Undercut = "undercuts Retry-After";
+    public const string Odd = "odd";
+
+    /// <summary>What no command may come to.</summary>
+    public bool MustNeverBe => Outcome is Lost or Duplicate or Hangs or Undercut || Outcome.StartsWith(Odd, StringComparison.Ordinal);
+
+    /// <summary>In the fewest words.</summary>
+    public string Short(CommandCase command)
+    {
+        var count = Requests.Split(' ').Where(part => !command.Creates || part.StartsWith("POST", StringComparison.Ordinal)).Sum(Times);
+        var isError = char.IsUpper(Outcome[0]);
+        var outcome = isError ? $"`{Outcome}`" : Outcome;
+        var requests = command.Creates ? $", {(count == 0 ? "no" : count)} POST{(count > 1 ? "s" : "")}" : count > 1 ? $" after {count}" : "";
+        return $"{outcome}{requests}{(IsChanged && isError ? " (done)" : "")}";
+    }
+
+    private static int Times(string part) => part.Split('×') is [_, var times] ? int.Parse(times, System.Globalization.CultureInfo.InvariantCulture) : 1;
+}

@@ -1,0 +1,118 @@
+using Flownally.Tests.Throttling;
+
+namespace Flownally.Tests.Stopping;
+
+/// <summary>Every kind of wait.</summary>
+internal static class StopCases
+{
+    private static readonly Fault Never = Fault.Delay(TimeSpan.FromMinutes(2));
+
+    public static readonly IReadOnlyDictionary<string, StopCase> All = new Dictionary<string, StopCase>
+    {
+        ["connecting"] = new("Get-FlownallyInbox -Connection full", (_, shell) => Says(shell, "Using the connection 'full'")),
+        ["verifying a connection"] = new("Connect-Flownally $admin -BaseUri $url -Name other", (server, _) => server.Requests.All.Count == 1)
+        {
+            Arrange = server => server.Faults.Add(Never),
+        },
+        ["verifying a connection to a server that doesn't accept"] = new("Connect-Flownally $admin -BaseUri $full -Name other", (_, _) => true),
+        ["awaiting a reply"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All.Count == 1) { Arrange = server => server.Faults.Add(Never) },
+        ["awaiting the reply of a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All.Count == 1)
+        {
+            Arrange = server => server.Faults.Add(Never),
+        },
+        ["reading a body"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All is [{ Status: 200 }])
+        {
+            Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50))),
+        },
+        ["reading a body for a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All is [{ Status: 200 }])
+        {
+            Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50))),
+        },
+        ["reading the body of an error"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All is [{ Status: 401 }])
+        {
+            Arrange = server =>
+            {
+                server.Workspace.Keys.Clear();
+                server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50)));
+            },
+        },
+        ["waiting before a retry"] = new("Get-FlownallyInbox", (_, shell) => Says(shell, "Attempt 2 of at most 5 follows in 30"))
+        {
+            Arrange = server => server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
+        },
+        ["waiting before a retry after a 429"] = new("Get-FlownallyInbox", (_, shell) => Says(shell, "Attempt 2 of at most 5 follows in 30"))
+        {
+            Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
+        },
+        ["held back by somebody else's 429"] = new("Get-FlownallyTeam", (_, shell) => Says(shell, "The server asked for fewer requests"))
+        {
+            Before = "try { Get-FlownallyInbox -Connection once } catch { $Error.Clear() }",
+            Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30))),
+        },
+        ["waiting to settle a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (_, shell) => Says(shell, "the list of inboxes is read in 1.0 s"))
+        {
+            Arrange = server => server.Faults.Add(Fault.Reset().On("POST")),
+        },
+        ["settling a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (server, _) => server.Requests.All.Count == 3)
+        {
+            Arrange = server => server.Faults.Add(
+                Fault.Reset().AfterWork().On("POST"), Never.Where(request => request.Method == "GET" && server.Requests.Writes.Count > 0)),
+        },
+        ["reading the list before a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (server, _) => server.Requests.All.Count == 1)
+        {
+            Arrange = server => server.Faults.Add(Never),
+        },
+        ["eight writes under way"] = new("1..20 | ForEach-Object { \"ibx_$_\" } | Clear-FlownallyInboxTeam -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 8)
+        {
+            Arrange = server => server.Faults.Add(Never.Times(20)),
+        },
+        ["eight reads under way"] = new("1..20 | ForEach-Object { \"ibx_$_\" } | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 8)
+        {
+            Arrange = server => server.Faults.Add(Never.Times(20)),
+        },
+        ["the last writes of a pipeline"] = new("1..3 | ForEach-Object { \"ibx_$_\" } | Clear-FlownallyInboxTeam -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 3)
+        {
+            Arrange = server => server.Faults.Add(Never.Times(20)),
+        },
+        // Select-Object has ended the pipeline by then, and PowerShell goes on with the script whatever the commands before it throw.
+        ["taking leave of writes after Select-Object -First"] =
+            Leaving("$two | Clear-FlownallyInboxTeam -ThrottleLimit 2 | Select-FirstRecord") with { Written = [Sample.Chat, "ended"] },
+        ["taking leave of writes after -ErrorAction Stop"] =
+            Leaving("'ibx_gone', $two[1] | Clear-FlownallyInboxTeam -ThrottleLimit 2 -ErrorAction Stop") with { Errors = 1 },
+        ["taking leave of writes after an exception downstream"] =
+            Leaving("$two | Clear-FlownallyInboxTeam -ThrottleLimit 2 | ForEach-Object { throw 'downstream' }") with { Errors = 1 },
+        ["taking leave of writes after an exception upstream"] =
+            Leaving("& { $two; [Threading.Thread]::Sleep(300); throw 'upstream' } | Clear-FlownallyInboxTeam -ThrottleLimit 8") with { Errors = 1 },
+        ["paging through the teams"] = new("Get-FlownallyTeam", (server, _) => server.Requests.All.Count == 2)
+        {
+            Arrange = server => Page(server),
+        },
+        ["looking a team's name up"] = new($"Set-FlownallyInboxTeam {Sample.Chat} Sales", (server, _) => server.Requests.All.Count == 2)
+        {
+            Arrange = server => Page(server),
+        },
+        ["reading the list for -NotConnected"] = new($"Get-FlownallyWabaPhoneNumber {Sample.Waba} -NotConnected", (server, _) => server.Requests.All.Count == 1)
+        {
+            Arrange = server => server.Faults.Add(Never),
+        },
+    };
+
+    // The first is answered a little after the second has begun, which never is.
+    private static StopCase Leaving(string script) => new($"$two = '{Sample.Chat}', '{Sample.Sales}'; {script}", (server, _) => server.Requests.All.Any(request => request.Status is not null))
+    {
+        Arrange = server => server.Faults.Add(Never.About(Sample.Sales), Fault.Delay(TimeSpan.FromMilliseconds(150))),
+        IsLeaving = true,
+    };
+
+    private static bool Says(Shell shell, string text) => shell.VerboseSoFar.Any(line => line.Contains(text, StringComparison.Ordinal));
+
+    private static void Page(SandboxServer server)
+    {
+        for (var number = 1; number <= 60; number++)
+        {
+            server.Workspace.Teams.Add(Example.Team($"team_{number}", $"Team {number}"));
+        }
+
+        server.Faults.Add(Never.Where(request => request.Target.Contains("pageToken", StringComparison.Ordinal)));
+    }
+}

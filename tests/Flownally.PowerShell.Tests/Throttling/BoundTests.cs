@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace Flownally.Tests.Throttling;
+
+/// <summary>A request that doesn't answer keeps what comes after it from being written. What waits for it is bounded.</summary>
+public sealed class BoundTests : ShellTest
+{
+    private readonly ConcurrentQueue<string> taken = new();
+
+    [Theory]
+    [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 1", 1)]
+    [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 2", 32)]
+    [InlineData("Remove-FlownallyInbox -Force -ThrottleLimit 5", 80)]
+    [InlineData("Get-FlownallyWhatsAppTemplate", 64)]
+    public async Task No_more_records_are_taken_than_sixteen_for_each_request(string command, int records)
+    {
+        var ids = Workspace.Fill(200);
+        Shell.Set("ids", ids);
+
+        await AssertTaken(command, ids[0], records);
+
+        Assert.Equal(records, Server.Requests.All.Count);
+    }
+
+    [Fact]
+    public async Task Records_that_are_refused_count_as_well()
+    {
+        Shell.Set("ids", new[] { Sample.Chat }.Concat(Enumerable.Repeat("..", 200)).ToArray());
+
+        await AssertTaken("Clear-FlownallyInboxTeam -ThrottleLimit 2", Sample.Chat, 32);
+
+        Assert.Single(Requests);
+    }
+
+    private async Task AssertTaken(string command, string slow, int records)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        Shell.Set("taken", taken);
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)).About(slow));
+        var running = Task.Run(() => Run($"$ids | ForEach-Object {{ $taken.Enqueue($_); $_ }} | {command}"), cancellation);
+
+        await Until.IsTrue(() => taken.Count >= records && Server.Requests.All.Count(request => request.Status is null) == 1);
+        // Whoever took more would do so now.
+        await Task.Delay(100, cancellation);
+        Assert.Equal(records, taken.Count);
+
+        Shell.Stop();
+        await running;
+        Assert.Equal(records, taken.Count);
+    }
+}

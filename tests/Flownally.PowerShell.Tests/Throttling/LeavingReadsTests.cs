@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Flownally.Tests.Throttling;
+
+/// <summary>A read that nobody waits for any more is given up, and there is nothing to tell of it.</summary>
+public sealed class LeavingReadsTests : ShellTest
+{
+    private const string Command = "Flownally.Commands.GetFlownallyWhatsAppTemplateCommand";
+
+    [Theory]
+    [InlineData("$ids | Get-FlownallyWhatsAppTemplate | Select-FirstRecord", null)]
+    [InlineData("$ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8 | Select-FirstRecord", null)]
+    [InlineData("do { $ids | Get-FlownallyWhatsAppTemplate | ForEach-Object { $_; break } } while ($false)", null)]
+    [InlineData("$ids | Get-FlownallyWhatsAppTemplate | ForEach-Object { $_; throw 'downstream' }", "downstream")]
+    [InlineData("& { $ids; throw 'upstream' } | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8", "upstream")]
+    [InlineData("@('ibx_missing') + $ids | Get-FlownallyWhatsAppTemplate -ErrorAction Stop", $"InboxNotFound,{Command}")]
+    [InlineData("@('ibx_forged') + $ids | Get-FlownallyWhatsAppTemplate", $"Unauthorized,{Command}")]
+    public async Task It_is_given_up(string script, string? errorId)
+    {
+        var ids = Workspace.Fill(4);
+        Server.Faults.Add(Fault.Status(401).About("ibx_forged"));
+        Server.Faults.Add([.. ids.Skip(1).Select(id => Fault.Delay(TimeSpan.FromMinutes(1)).About(id))]);
+        Shell.Set("ids", ids);
+        Shell.Set("tests", typeof(SelectFirstRecordCommand).Assembly);
+        var clock = Stopwatch.StartNew();
+
+        var result = Run($"Import-Module -Assembly $tests; {script}");
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.Equal(errorId, result.TerminatingError?.FullyQualifiedErrorId);
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Warnings);
+        await Until.IsTrue(() => Server.Requests.InFlight() == 0);
+        Assert.Equal(Sample.Inboxes, Run("Get-FlownallyInbox").Ids.Take(6));
+    }
+}

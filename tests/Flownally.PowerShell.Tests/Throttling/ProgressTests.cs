@@ -1,0 +1,92 @@
+namespace Flownally.Tests.Throttling;
+
+/// <summary>Progress goes by the connection's clock, which stands still here unless a record moves it.</summary>
+public sealed class ProgressTests : ShellTest
+{
+    private readonly SteppedClock clock = new();
+    private readonly List<(TimeSpan At, ProgressRecord Record)> shown = [];
+
+    [Theory]
+    [InlineData("Clear-FlownallyInboxTeam")]
+    [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 8")]
+    [InlineData("Get-FlownallyWhatsAppTemplate")]
+    public void Within_a_second_nothing_is_shown(string command)
+    {
+        RunSteps(command, records: 30, step: TimeSpan.FromMilliseconds(33));
+
+        Assert.Empty(shown);
+    }
+
+    [Theory]
+    [InlineData("Clear-FlownallyInboxTeam")]
+    [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 8")]
+    [InlineData("Get-FlownallyWhatsAppTemplate")]
+    public void After_a_second_it_is_shown_at_most_five_times_a_second_and_taken_away_at_the_end(string command)
+    {
+        RunSteps(command, records: 60, step: TimeSpan.FromMilliseconds(50));
+
+        var name = command.Split(' ')[0];
+        var processing = shown.SkipLast(1).ToList();
+        Assert.All(shown, progress => Assert.Equal(name, progress.Record.Activity));
+        Assert.All(processing, progress => Assert.Equal(ProgressRecordType.Processing, progress.Record.RecordType));
+        Assert.Equal(ProgressRecordType.Completed, shown[^1].Record.RecordType);
+        Assert.True(processing[0].At >= TimeSpan.FromSeconds(1));
+        Assert.All(processing.Zip(processing.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromMilliseconds(200)));
+        // Between the first second and the last there are two; how far replies lag behind the records is up to the server.
+        Assert.InRange(processing.Count, 1, 11);
+    }
+
+    [Fact]
+    public void Record_by_record_it_is_shown_every_fifth_of_a_second()
+    {
+        RunSteps("Clear-FlownallyInboxTeam", records: 60, step: TimeSpan.FromMilliseconds(50));
+
+        Assert.Equal([.. Enumerable.Range(5, 11).Select(fifth => fifth * 200.0), 3000], shown.Select(progress => progress.At.TotalMilliseconds));
+    }
+
+    [Fact]
+    public void It_tells_how_many_are_done()
+    {
+        RunSteps("Clear-FlownallyInboxTeam", records: 5, step: TimeSpan.FromMilliseconds(400));
+
+        // One record at a time: the third is done after 1.2 seconds.
+        Assert.Equal(["3 done, 0 under way", "4 done, 0 under way", "5 done, 0 under way", "Done"], shown.Select(progress => progress.Record.StatusDescription));
+    }
+
+    [Fact]
+    public void A_pipeline_that_is_left_takes_it_away_as_well()
+    {
+        RunSteps("Clear-FlownallyInboxTeam", records: 5, step: TimeSpan.FromMilliseconds(400), andThen: "| ForEach-Object { if ($clock.GetTimestamp() -gt 16000000) { break } }");
+
+        Assert.Equal([ProgressRecordType.Processing, ProgressRecordType.Completed], shown.Select(progress => progress.Record.RecordType).Distinct());
+    }
+
+    private void RunSteps(string command, int records, TimeSpan step, string andThen = "")
+    {
+        var host = new PromptingHost { OnProgress = record => shown.Add((clock.Now, record)) };
+        using var shell = Shell.WithModule(host);
+        shell.Set("url", Server.BaseUri);
+        var connection = shell.Run($"Connect-Flownally {SampleKeys.Admin} -BaseUri $url -MaximumRetryCount 0 -SkipVerification -PassThru").Item;
+        shown.Clear();
+        shell.Set("clocked", ClockedConnection.With(connection, clock));
+        shell.Set("clock", clock);
+        shell.Set("step", step);
+        shell.Set("ids", Workspace.Fill(records));
+
+        shell.Run($"do {{ $ids | ForEach-Object {{ $clock.Advance($step); $_ }} | {command} -Connection $clocked {andThen} }} while ($false)").AssertNoErrors();
+    }
+
+    /// <summary>A clock that moves only when it is told to; its timers are real.</summary>
+    public sealed class SteppedClock : TimeProvider
+    {
+        public TimeSpan Now { get; private set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(TimeSpan step) => Now += step;
+
+        public override long GetTimestamp() => Now.Ticks;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + Now;
+    }
+}
