@@ -18,6 +18,7 @@ public sealed class EchoedKeyTests
     [InlineData("it ends in fln_live_", "it ends in fln_live_")]
     [InlineData("fln_live_01 is only its start", "fln_live_01 is only its start")]
     [InlineData(@"fln\u005flive\u005F0123456789abcdefghij", "fln_live_…")]
+    [InlineData(@"{""a"":""{\""b\"":\""fln\\u005flive\\u005F0123456789abcdefghij\""}""}", @"{""a"":""{\""b\"":\""fln_live_…\""}""}")]
     [InlineData("nothing", "nothing")]
     [InlineData("", "")]
     public void A_text_loses_the_key_also_where_it_is_cut_off_at_the_end(string text, string hidden)
@@ -38,6 +39,7 @@ public sealed class EchoedKeyTests
         $$"""{"title":"{{Workbench.Token}}","detail":"The key {{Workbench.Token}} is wrong.","code":"{{Workbench.Token}}","traceId":"{{Workbench.Token}}"}""",
         $$"""{"errors":[{"field":"{{Workbench.Token}}","message":"x{{Workbench.Token}}"},"{{Workbench.Token}}"]}""",
         $$"""{"detail":"The key {{Workbench.Token.Replace("_", "\\u005F")}} is wrong."}""",
+        $$"""{"detail":"{\"key\":\"{{Workbench.Token.Replace("_", "\\\\u005F")}}\"}","errors":["{\"key\":\"{{Workbench.Token.Replace("_", "\\\\u005F")}}\"}"]}""",
         $"<html><title>No {Workbench.Token}</title>{Workbench.Token}</html>",
         $"<p>{Workbench.Token}",
         $$"""{"{{Workbench.Token}}": nonsense""",

@@ -34,12 +34,9 @@ internal sealed class RateHold(TimeProvider time)
             }
 
             call.TellHeld(wait, end);
-            await Task.Delay(WholeMilliseconds(wait), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(wait.ToWholeMilliseconds(), time, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    // Timers count milliseconds and drop what is left, so a wait rounded down would end a little early and begin again.
-    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private DateTimeOffset End => new(Volatile.Read(ref until), TimeSpan.Zero);
 }

@@ -46,9 +46,7 @@ internal static class RetryPolicy
         var ceiling = Math.Min(LongestDelay.TotalSeconds, FirstDelay.TotalSeconds * Math.Pow(2, retry));
         var backoff = TimeSpan.FromSeconds(Random.Shared.NextDouble() * ceiling);
         var wait = failure is FlownallyException { RetryAt: { } retryAt } && retryAt - now > backoff ? retryAt - now : backoff;
-
-        // Timers drop what is less than a millisecond.
-        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        return wait.ToWholeMilliseconds();
     }
 
     private static string Reason(Exception failure) =>

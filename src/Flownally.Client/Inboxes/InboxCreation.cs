@@ -1,4 +1,5 @@
 using System.Net;
+using Flownally.Client.Http;
 
 namespace Flownally.Client.Inboxes;
 
@@ -90,7 +91,7 @@ internal sealed class InboxCreation(
     {
         if (allowed - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(wait.ToWholeMilliseconds(), time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -105,9 +106,9 @@ internal sealed class InboxCreation(
             try
             {
                 var inboxes = await list(cancellationToken).ConfigureAwait(false);
-                var connected = inboxes.Where(inbox => missing.Exists(number => IsConnectedTo(inbox, number))).ToList();
+                var connected = inboxes.Where(inbox => missing.Exists(number => inbox.PhoneNumberIds.Contains(number))).ToList();
                 Take(connected.Where(Account), missing, created);
-                listed = missing.FindAll(number => connected.Exists(inbox => IsConnectedTo(inbox, number)));
+                listed = missing.FindAll(number => connected.Exists(inbox => inbox.PhoneNumberIds.Contains(number)));
             }
             catch (FlownallyException)
             {
@@ -131,7 +132,7 @@ internal sealed class InboxCreation(
             created.Add(inbox);
         }
 
-        missing.RemoveAll(number => created.Exists(inbox => IsConnectedTo(inbox, number)));
+        missing.RemoveAll(number => created.Exists(inbox => inbox.PhoneNumberIds.Contains(number)));
     }
 
     // False when it has been accounted for already: two requests for the same number can't both have made its inbox.
@@ -142,10 +143,6 @@ internal sealed class InboxCreation(
             return accountedFor.Add(inbox.Id);
         }
     }
-
-    // The API's examples are all that tells which fields of an inbox hold its number.
-    private static bool IsConnectedTo(Inbox inbox, string number) =>
-        (inbox.Config as InboxConfig)?.PhoneNumberId == number || inbox.ExternalId == number;
 
     // Reads once, for all numbers that this client connects, which inboxes there are before; false when that can't be read.
     private async Task<bool> LookFirstAsync(CancellationToken cancellationToken)

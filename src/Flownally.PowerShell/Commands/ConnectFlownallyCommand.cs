@@ -71,7 +71,7 @@ public sealed class ConnectFlownallyCommand : FlownallyCommand
 
         // Whatever fails from here on must not leave the commands that follow to act on another workspace.
         connections.MakeDefault(null);
-        var connection = new Connection(Name, Options());
+        var connection = new Connection(Name, Options() with { Clock = connections.Clock });
         if (!SkipVerification)
         {
             await VerifyAsync(connection, cancellationToken);

@@ -79,28 +79,21 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
         }
     }
 
-    private Task FindAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
+    private Task FindAsync(CancellationToken cancellationToken)
     {
-        Inboxes.Check(InputObject, IsTyped(nameof(Id)) ? nameof(Id) : null);
-
         var isFresh = false;
-        foreach (var id in Id)
+        return ForIdsAsync(Inboxes, InputObject, nameof(Id), Id, async (id, _) =>
         {
-            await ForRecordAsync(InputObject ?? (object)id, async () =>
+            // What was just created is not in a list that was read before.
+            if (Find(id) is null && !isFresh)
             {
-                ResourceId.Check(id);
+                list = await Client.Inboxes.ListAsync(cancellationToken);
+                isFresh = true;
+            }
 
-                // What was just created is not in a list that was read before.
-                if (Find(id) is null && !isFresh)
-                {
-                    list = await Client.Inboxes.ListAsync(cancellationToken);
-                    isFresh = true;
-                }
-
-                Write(Find(id) ?? throw new FlownallyException(ErrorIds.InboxNotFound, $"No inbox has the id '{id}', or this key can't see it."));
-            });
-        }
-    });
+            Write(Find(id) ?? throw new FlownallyException(ErrorIds.InboxNotFound, $"No inbox has the id '{id}', or this key can't see it."));
+        });
+    }
 
     private Inbox? Find(string id) => list.FirstOrDefault(inbox => inbox.Id == id);
 

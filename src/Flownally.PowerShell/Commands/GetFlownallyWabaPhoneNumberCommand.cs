@@ -28,28 +28,19 @@ public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommand(isWrite
 
     private protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (NotConnected)
+        // Outside of any record: without the inboxes there is no answer to give for any of them.
+        if (NotConnected && Array.Exists(WabaId, ResourceId.Is))
         {
             connected ??= await ConnectedNumbersAsync(cancellationToken);
         }
 
-        await ForRecordAsync(InputObject, async () =>
-        {
-            Accounts.Check(InputObject, IsTyped(nameof(WabaId)) ? nameof(WabaId) : null);
-            foreach (var id in WabaId)
-            {
-                await SendAsync(InputObject ?? (object)id, id, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Picked);
-            }
-        });
+        await ForIdsAsync(Accounts, InputObject, nameof(WabaId), WabaId, (id, target) =>
+            SendAsync(target, id, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Picked));
     }
 
     private IEnumerable<WabaPhoneNumber> Picked(IReadOnlyList<WabaPhoneNumber> numbers) =>
         numbers.Where(number => connected?.Contains(number.Id) != true);
 
-    // The API's examples are all that tells which fields of an inbox hold its number.
-    private async Task<HashSet<string>> ConnectedNumbersAsync(CancellationToken cancellationToken)
-    {
-        var inboxes = await Client.Inboxes.ListAsync(cancellationToken);
-        return [.. inboxes.SelectMany(inbox => new[] { (inbox.Config as InboxConfig)?.PhoneNumberId, inbox.ExternalId }).OfType<string>()];
-    }
+    private async Task<HashSet<string>> ConnectedNumbersAsync(CancellationToken cancellationToken) =>
+        [.. (await Client.Inboxes.ListAsync(cancellationToken)).SelectMany(inbox => inbox.PhoneNumberIds)];
 }

@@ -41,20 +41,17 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrit
     [Parameter]
     public string[]? Category { get; set; }
 
-    private protected override Task PrepareAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
-    {
-        Inboxes.Check(InputObject, IsTyped(nameof(InboxId)) ? nameof(InboxId) : null);
-        if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !WhatsApp.EqualsIgnoringCase(channel))
+    private protected override Task PrepareAsync(CancellationToken cancellationToken) =>
+        ForIdsAsync(Inboxes, InputObject, nameof(InboxId), InboxId, (id, target) =>
         {
-            WriteVerbose($"Skipping the inbox {string.Join(", ", InboxId)}: its channel is {channel}, which has no WhatsApp templates.");
-            return;
-        }
+            if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !WhatsApp.EqualsIgnoringCase(channel))
+            {
+                WriteVerbose($"Skipping the inbox {id}: its channel is {channel}, which has no WhatsApp templates.");
+                return Task.CompletedTask;
+            }
 
-        foreach (var id in InboxId)
-        {
-            await SendAsync(InputObject ?? (object)id, id, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Picked);
-        }
-    });
+            return SendAsync(target, id, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Picked);
+        });
 
     private IEnumerable<WhatsAppTemplate> Picked(IReadOnlyList<WhatsAppTemplate> templates)
     {

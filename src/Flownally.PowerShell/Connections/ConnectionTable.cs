@@ -14,6 +14,9 @@ internal sealed class ConnectionTable
     private readonly List<Connection> connections = [];
     private Connection? environment;
 
+    /// <summary>The clock of connections that are made from now on. A test's clock lets nobody wait.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>The connection made last or selected; null when there is none.</summary>
     public Connection? Default { get; private set; }
 

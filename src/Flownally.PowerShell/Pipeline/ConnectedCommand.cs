@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Flownally.Connections;
 using Flownally.Errors;
+using Flownally.Input;
 using Flownally.Loading;
 using Flownally.Output;
 
@@ -46,6 +47,27 @@ public abstract class ConnectedCommand : FlownallyCommand
             await FailAsync(target, failure);
         }
     }
+
+    /// <summary>Does the work for each id of one record.</summary>
+    /// <param name="input">What the command takes from the pipeline.</param>
+    /// <param name="record">The record as it was piped in; null when the ids were typed.</param>
+    /// <param name="parameter">The parameter that takes the ids.</param>
+    /// <param name="ids">The ids.</param>
+    /// <param name="work">The work for one id, with what an error is about: the object that was piped in, else the id.</param>
+    private protected Task ForIdsAsync(PipedInput input, PSObject? record, string parameter, string[] ids, Func<string, object, Task> work) =>
+        ForRecordAsync(record, async () =>
+        {
+            input.Check(record, IsTyped(parameter) ? parameter : null);
+            foreach (var id in ids)
+            {
+                var target = record ?? (object)id;
+                await ForRecordAsync(target, () =>
+                {
+                    ResourceId.Check(id);
+                    return work(id, target);
+                });
+            }
+        });
 
     /// <summary>Reports a record's failure.</summary>
     private protected virtual Task FailAsync(object? target, FlownallyException failure)

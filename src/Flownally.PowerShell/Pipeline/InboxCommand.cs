@@ -23,19 +23,8 @@ public abstract class InboxCommand() : RecordCommand(isWrite: true)
     private protected abstract Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    private protected sealed override Task PrepareAsync(CancellationToken cancellationToken) => ForRecordAsync(InputObject, async () =>
-    {
-        Inboxes.Check(InputObject, IsTyped(nameof(Id)) ? nameof(Id) : null);
-        foreach (var id in Id)
-        {
-            var inbox = new InboxTarget(id, InputObject);
-            await ForRecordAsync(inbox.ErrorTarget, () =>
-            {
-                ResourceId.Check(id);
-                return ChangeAsync(inbox, cancellationToken);
-            });
-        }
-    });
+    private protected sealed override Task PrepareAsync(CancellationToken cancellationToken) =>
+        ForIdsAsync(Inboxes, InputObject, nameof(Id), Id, (id, target) => ChangeAsync(new InboxTarget(id, InputObject, target), cancellationToken));
 
     /// <summary>Begins the request of an inbox whose reply is the inbox after the change.</summary>
     private protected Task SendAsync(InboxTarget inbox, Func<Task<Inbox>> send) =>

@@ -6,11 +6,9 @@ namespace Flownally.Pipeline;
 /// <summary>An inbox that a command was given.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Record">The record that brought it; null when the id was typed.</param>
-internal sealed record InboxTarget(string Id, PSObject? Record)
+/// <param name="ErrorTarget">What an error is about: the object that was piped in, else the id.</param>
+internal sealed record InboxTarget(string Id, PSObject? Record, object ErrorTarget)
 {
-    /// <summary>What an error is about: the object that was piped in, else the id.</summary>
-    public object ErrorTarget => Record ?? (object)Id;
-
     /// <summary>The inbox as a person knows it, with its name if the record has one.</summary>
     public string Description => Record.Text(nameof(Inbox.Name)) is { Length: > 0 } name ? $"Inbox '{name}' ({Id})" : $"Inbox {Id}";
 }

@@ -58,8 +58,8 @@ public sealed partial class ApiKey
     /// <summary>A digest that tells two keys apart without keeping either.</summary>
     internal string Fingerprint() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    // JSON may write every character as its number, and some with a backslash before them.
-    private static string Spellings(char letter) => $@"(?:\\?{Regex.Escape(letter.ToString())}|\\u(?i:{(int)letter:x4}))";
+    // JSON may write every character as its number, and some with a backslash before them; JSON in a text of JSON doubles the backslashes.
+    private static string Spellings(char letter) => $@"(?:\\*{Regex.Escape(letter.ToString())}|\\+u(?i:{(int)letter:x4}))";
 
     // The one prefix that the API's documentation shows is fln_live_.
     [GeneratedRegex("^fln_[a-z]{1,8}_(?=.{12})")]

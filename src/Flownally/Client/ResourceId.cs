@@ -8,10 +8,12 @@ public static class ResourceId
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidId"/>: null, blank, <c>.</c>, <c>..</c> or not valid Unicode.</exception>
     public static void Check(string? id)
     {
-        // A dot segment survives any escape: Uri makes "/messages" of "inboxes/../messages", even when it's written %2e%2e.
-        if (string.IsNullOrWhiteSpace(id) || id is "." or ".." || !UnicodeText.IsWhole(id))
+        if (!Is(id))
         {
             throw new FlownallyException(ErrorIds.InvalidId, $"'{id}' can't be an id.");
         }
     }
+
+    // A dot segment survives any escape: Uri makes "/messages" of "inboxes/../messages", even when it's written %2e%2e.
+    internal static bool Is(string? id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..") && UnicodeText.IsWhole(id);
 }

@@ -62,6 +62,9 @@ public sealed class Inbox : ApiObject
     /// <summary>The channel's settings: an <see cref="InboxConfig"/>, or null. Declared as an object for the reason that <see cref="Status"/> is.</summary>
     public object? Config { get; set; }
 
+    /// <summary>The ids of the phone numbers that the inbox may hold. The API's examples are all that tells which fields name them.</summary>
+    internal IEnumerable<string> PhoneNumberIds => new[] { (Config as InboxConfig)?.PhoneNumberId, ExternalId }.OfType<string>();
+
     /// <summary>The name and id, as a person would point at the inbox; the id alone when it has no name.</summary>
     public override string ToString() => string.IsNullOrEmpty(Name) ? Id : $"{Name} ({Id})";
 }

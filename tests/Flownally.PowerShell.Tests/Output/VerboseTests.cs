@@ -103,12 +103,11 @@ public sealed partial class VerboseTests : ShellTest
     private SkippingClock ConnectOnAClock()
     {
         var clock = new SkippingClock();
-        foreach (var (name, retries) in new[] { ("clocked", 4), ("impatient", 0) })
-        {
-            Shell.Set(name, ClockedConnection.With(
-                Run($"Connect-Flownally $admin -BaseUri $url -MaximumRetryCount {retries} -SkipVerification -PassThru").Item, clock));
-        }
-
+        Shell.UseClock(clock);
+        Run("""
+            $clocked = Connect-Flownally $admin -BaseUri $url -SkipVerification -PassThru
+            $impatient = Connect-Flownally $admin -BaseUri $url -MaximumRetryCount 0 -SkipVerification -PassThru
+            """).AssertNoErrors();
         return clock;
     }
 

@@ -38,13 +38,13 @@ public sealed class InvalidIdTests : ShellTest
     [Theory]
     [InlineData("Get-FlownallyWabaPhoneNumber '..', . -NotConnected")]
     [InlineData("'..', '.' | Get-FlownallyWabaPhoneNumber -NotConnected")]
-    public void NotConnected_reads_the_inboxes_first_and_asks_nothing_about_what_is_no_id(string script)
+    public void NotConnected_does_not_read_the_inboxes_for_what_is_no_id(string script)
     {
         var result = Run(script);
 
         Assert.Equal(["..", "."], result.Errors.Select(error => error.TargetObject));
         Assert.All(result.Errors, error => Assert.Equal("InvalidId,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand", error.FullyQualifiedErrorId));
-        Assert.Equal(["GET /inboxes"], Requests);
+        AssertNothingSent();
     }
 
     [Theory]

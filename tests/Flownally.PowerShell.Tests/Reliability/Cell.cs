@@ -28,7 +28,6 @@ internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsForEver
         Command.Change?.Invoke(wanted);
         await using var stage = new Stage(server) { Aim = Command.Aim, IsDone = () => Stage.InboxesOf(server).SequenceEqual(wanted) };
         stage.Open(shell);
-        shell.Set("timeout", Fault.ErrorId == "RequestTimedOut" ? 1 : 60);
         server.Faults.Add(Command.Aim(Fault.Make(stage)).Times(IsForEver ? 1000 : 1));
 
         var emits = Command.Emits(server.Workspace).ToList();

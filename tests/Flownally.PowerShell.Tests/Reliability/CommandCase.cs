@@ -34,9 +34,6 @@ internal sealed record CommandCase(string Name, string Script, string? Method, s
     /// <summary>What it changes; null when it reads.</summary>
     public Action<SortedDictionary<string, string>>? Change { get; init; }
 
-    /// <summary>How many requests a call may send; the default of the connection, unless the script says something else.</summary>
-    public int Attempts { get; init; } = 5;
-
     /// <summary>Whether a reply of the API has a body.</summary>
     public bool HasBody { get; init; } = true;
 

@@ -8,10 +8,9 @@ internal static class CommandCases
 
     public static IReadOnlyList<CommandCase> All { get; } =
     [
-        // It makes its own connection, on the clock of the machine: so that nobody waits, it is told to send one request.
-        new("Connect-Flownally", "Connect-Flownally $key -BaseUri $url -MaximumRetryCount 0 -TimeoutSec $timeout", "GET", "/inboxes")
+        new("Connect-Flownally", "Connect-Flownally $key -BaseUri $url", "GET", "/inboxes")
         {
-            Attempts = 1, EndsAtFailure = true, Change = state => state["the session"] = "connected",
+            EndsAtFailure = true, Change = state => state["the session"] = "connected",
         },
         new("Get-FlownallyInbox", "Get-FlownallyInbox -Connection $c", "GET", "/inboxes") { EndsAtFailure = true, Emits = workspace => Ids(workspace.Inboxes) },
         new("Get-FlownallyTeam", "Get-FlownallyTeam -Connection $c", "GET", "/teams")

@@ -6,6 +6,9 @@ internal static class Expectation
     /// <summary>A POST, and five looks at the list that don't find what it was for.</summary>
     private const string PostInVain = "POST GET×5";
 
+    /// <summary>How many requests a call sends at most, by the default of a connection.</summary>
+    private const int Attempts = 5;
+
     public static Verdict For(Cell cell) => cell.Command.Nature switch
     {
         Nature.Blind => ForBlind(cell),
@@ -27,8 +30,8 @@ internal static class Expectation
             Effect.Refused when cell is { Command.Name: "Connect-Flownally", ErrorId: "Forbidden" } => new("done with a warning", method, changes),
             Effect.Refused => new(cell.ErrorId, method, false),
             Effect.Unreadable => new(cell.ErrorId, method, worked),
-            _ when fault.IsPauseTooLong || command.Attempts == 1 => new(cell.ErrorId, method, false),
-            _ when cell.IsForEver => new(cell.ErrorId, $"{method}×{command.Attempts}", worked),
+            _ when fault.IsPauseTooLong => new(cell.ErrorId, method, false),
+            _ when cell.IsForEver => new(cell.ErrorId, $"{method}×{Attempts}", worked),
             _ => new(Verdict.Done, $"{method}×2", changes),
         };
     }

@@ -52,13 +52,13 @@ internal sealed class Stage : IAsyncDisposable
         return Server.DisposeAsync();
     }
 
-    /// <summary>Connects a session: <c>$c</c> is a connection on this clock. Its other connections are forgotten.</summary>
+    /// <summary>Puts a session on this clock: <c>$c</c> is a connection, and not among those that it knows.</summary>
     public void Open(Shell shell)
     {
         shell.Set("url", Server.BaseUri);
         shell.Set("key", Key);
-        shell.Set("c", ClockedConnection.With(
-            shell.Run("Disconnect-Flownally *; Connect-Flownally $key -BaseUri $url -SkipVerification -PassThru; Disconnect-Flownally").Item, Clock));
+        shell.UseClock(Clock);
+        shell.Set("c", shell.Run("Disconnect-Flownally *; Connect-Flownally $key -BaseUri $url -SkipVerification -PassThru; Disconnect-Flownally").Item);
     }
 
     /// <summary>What is connected, and where it is routed to.</summary>

@@ -51,7 +51,8 @@ public sealed class TwoAccountsTests : IAsyncLifetime
         shell.Set("otherAddress", shell.Run("$c").Item);
         troubled.Open(shell);
         shell.Set("admin", SampleKeys.Admin);
-        shell.Set("otherKey", ClockedConnection.With(shell.Run("Connect-Flownally $admin -BaseUri $url -SkipVerification -PassThru").Item, otherKey));
+        shell.UseClock(otherKey);
+        shell.Set("otherKey", shell.Run("Connect-Flownally $admin -BaseUri $url -SkipVerification -PassThru").Item);
         troubled.Server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromHours(1)));
 
         var limited = shell.Run("Get-FlownallyInbox -Connection $c");

@@ -32,6 +32,13 @@ public sealed class Shell : IDisposable
 
     public void Set(string variable, object? value) => runspace.SessionStateProxy.SetVariable(variable, value);
 
+    /// <summary>Puts the connections that are made from now on, their waits and time limits, on a clock. Nothing public does, so it is done by reflection.</summary>
+    public void UseClock(TimeProvider clock)
+    {
+        var connections = Run("Get-FlownallyConnection > $null; $global:FlownallyConnections").Item.BaseObject;
+        connections.GetType().GetProperty("Clock")!.SetValue(connections, clock);
+    }
+
     /// <summary>What Ctrl+C does to the script that another thread runs.</summary>
     public void Stop() => running?.BeginStop(callback: null, state: null);
 

@@ -158,12 +158,12 @@ public sealed class LeavingTests : ShellTest
     public async Task A_change_that_doesnt_answer_is_waited_for_no_longer_than_half_a_minute()
     {
         var clock = new SkippingClock();
-        var connection = Run("Connect-Flownally $admin -BaseUri $url -MaximumRetryCount 0 -SkipVerification -PassThru").Item;
-        Shell.Set("clocked", ClockedConnection.With(connection, clock));
+        Shell.UseClock(clock);
+        Connect();
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(150)).About(Sample.Chat), Fault.Delay(TimeSpan.FromMinutes(1)).About(Sample.Sales));
         var real = Stopwatch.StartNew();
 
-        var result = RunWithSelect($"'{Sample.Chat}', '{Sample.Sales}' | Clear-FlownallyInboxTeam -ThrottleLimit 2 -Connection $clocked | Select-FirstRecord");
+        var result = RunWithSelect($"'{Sample.Chat}', '{Sample.Sales}' | Clear-FlownallyInboxTeam -ThrottleLimit 2 | Select-FirstRecord");
 
         Assert.Equal(Sample.Chat, result.Item.Get("Id"));
         Assert.Equal(

@@ -66,14 +66,14 @@ public sealed class ProgressTests : ShellTest
         var host = new PromptingHost { OnProgress = record => shown.Add((clock.Now, record)) };
         using var shell = Shell.WithModule(host);
         shell.Set("url", Server.BaseUri);
-        var connection = shell.Run($"Connect-Flownally {SampleKeys.Admin} -BaseUri $url -MaximumRetryCount 0 -SkipVerification -PassThru").Item;
+        shell.UseClock(clock);
+        shell.Run($"Connect-Flownally {SampleKeys.Admin} -BaseUri $url -MaximumRetryCount 0 -SkipVerification").AssertNoErrors();
         shown.Clear();
-        shell.Set("clocked", ClockedConnection.With(connection, clock));
         shell.Set("clock", clock);
         shell.Set("step", step);
         shell.Set("ids", Workspace.Fill(records));
 
-        shell.Run($"do {{ $ids | ForEach-Object {{ $clock.Advance($step); $_ }} | {command} -Connection $clocked {andThen} }} while ($false)").AssertNoErrors();
+        shell.Run($"do {{ $ids | ForEach-Object {{ $clock.Advance($step); $_ }} | {command} {andThen} }} while ($false)").AssertNoErrors();
     }
 
     /// <summary>A clock that moves only when it is told to; its timers are real.</summary>
