@@ -7,7 +7,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Serve_takes_what_the_server_is_to_be_like()
     {
-        CommandLine? line = CommandLine.Parse(["serve", "--port", "8080", "--latency", "20", "--inboxes", "1000"]);
+        var line = CommandLine.Parse(["serve", "--port", "8080", "--latency", "20", "--inboxes", "1000"]);
 
         Assert.Equal(8080, line?.Server.Port);
         Assert.Equal(TimeSpan.FromMilliseconds(20), line?.Server.Latency);
@@ -17,7 +17,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Run_leaves_everything_after_the_file_to_the_script()
     {
-        CommandLine? line = CommandLine.Parse(["run", "--engine", "embedded", "a.ps1", "--port", "1"]);
+        var line = CommandLine.Parse(["run", "--engine", "embedded", "a.ps1", "--port", "1"]);
 
         Assert.Equal("embedded", line?.Engine);
         Assert.Equal(["a.ps1", "--port", "1"], line?.Script);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 
 using Flownally.Sandbox.Api;
 
@@ -16,7 +15,7 @@ public sealed class FaultTests : SandboxTest
     {
         Server.Faults.Add(Fault.Status(503, "overloaded").Times(2));
 
-        JsonNode problem = await JsonAsync(HttpStatusCode.ServiceUnavailable, "GET", "/inboxes");
+        var problem = await JsonAsync(HttpStatusCode.ServiceUnavailable, "GET", "/inboxes");
         await JsonAsync(HttpStatusCode.ServiceUnavailable, "GET", "/inboxes");
         await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
 
@@ -43,7 +42,7 @@ public sealed class FaultTests : SandboxTest
         Server.Faults.Add(Fault.Status(502), Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(7)));
 
         await JsonAsync(HttpStatusCode.BadGateway, "GET", "/inboxes");
-        using HttpResponseMessage second = await SendAsync("GET", "/inboxes");
+        using var second = await SendAsync("GET", "/inboxes");
 
         Assert.Equal("7", second.Headers.RetryAfter?.ToString());
     }
@@ -54,7 +53,7 @@ public sealed class FaultTests : SandboxTest
         DateTimeOffset date = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
         Server.Faults.Add(Fault.Status(429).RetryAfter(date));
 
-        using HttpResponseMessage response = await SendAsync("GET", "/inboxes");
+        using var response = await SendAsync("GET", "/inboxes");
 
         Assert.Equal(date, response.Headers.RetryAfter?.Date);
     }
@@ -128,7 +127,7 @@ public sealed class FaultTests : SandboxTest
     {
         Server.Faults.Add(Fault.Drip(500, TimeSpan.Zero));
 
-        JsonNode reply = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
+        var reply = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
 
         Assert.Equal(6, reply["inboxes"]!.AsArray().Count);
     }
@@ -138,7 +137,7 @@ public sealed class FaultTests : SandboxTest
     {
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(1)).AfterWork());
 
-        using HttpResponseMessage response = await SendAsync("DELETE", SupportInbox);
+        using var response = await SendAsync("DELETE", SupportInbox);
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
     }
@@ -150,7 +149,7 @@ public sealed class FaultTests : SandboxTest
     {
         Server.Faults.Add(Fault.Oversized(100_000, chunked));
 
-        using HttpResponseMessage response = await SendAsync("GET", "/inboxes");
+        using var response = await SendAsync("GET", "/inboxes");
 
         Assert.Equal(told, response.Content.Headers.NonValidated.Contains("Content-Length"));
         Assert.Equal(100_000, (await response.Content.ReadAsByteArrayAsync(Cancellation)).Length);
@@ -161,7 +160,7 @@ public sealed class FaultTests : SandboxTest
     {
         Server.Faults.Add(Fault.Html());
 
-        using HttpResponseMessage response = await SendAsync("GET", "/inboxes");
+        using var response = await SendAsync("GET", "/inboxes");
 
         Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
@@ -173,7 +172,7 @@ public sealed class FaultTests : SandboxTest
     {
         Server.Faults.Add(Fault.Redirect("https://elsewhere.example/inboxes"));
 
-        using HttpResponseMessage response = await SendAsync("GET", "/inboxes");
+        using var response = await SendAsync("GET", "/inboxes");
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("https://elsewhere.example/inboxes", response.Headers.Location?.ToString());
@@ -182,7 +181,7 @@ public sealed class FaultTests : SandboxTest
     [Fact]
     public async Task Another_process_sets_faults_as_JSON_and_resets_everything()
     {
-        using HttpResponseMessage added = await SendAsync(
+        using var added = await SendAsync(
             "POST",
             "/../_sandbox/faults",
             """
@@ -192,13 +191,13 @@ public sealed class FaultTests : SandboxTest
             }
             """,
             token: null);
-        using HttpResponseMessage failed = await SendAsync("DELETE", SupportInbox);
+        using var failed = await SendAsync("DELETE", SupportInbox);
         Assert.Equal(HttpStatusCode.NoContent, added.StatusCode);
         Assert.Equal(HttpStatusCode.TooManyRequests, failed.StatusCode);
         Assert.Equal("1", failed.Headers.RetryAfter?.ToString());
         Assert.False(SupportInboxExists);
 
-        using HttpResponseMessage reset = await SendAsync("POST", "/../_sandbox/reset", token: null);
+        using var reset = await SendAsync("POST", "/../_sandbox/reset", token: null);
 
         Assert.True(SupportInboxExists);
         Assert.Equal(0, Server.Faults.Remaining);

@@ -12,7 +12,7 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task Listing_inboxes_begins_with_the_example_of_the_reference()
     {
-        JsonNode reply = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
+        var reply = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
 
         AssertJson(
             """
@@ -29,28 +29,28 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task Creating_with_the_body_of_the_reference_connects_that_number()
     {
-        using HttpResponseMessage deleted = await SendAsync("DELETE", SupportInbox);
+        using var deleted = await SendAsync("DELETE", SupportInbox);
 
-        JsonNode reply = await JsonAsync(
+        var reply = await JsonAsync(
             HttpStatusCode.OK,
             "POST",
             "/inboxes",
             """{ "whatsapp": { "resourceIds": ["123456789012345"], "phoneNumberIds": ["112233445566778"] } }""");
 
-        JsonNode inbox = Assert.Single(reply["inboxes"]!.AsArray())!;
+        var inbox = Assert.Single(reply["inboxes"]!.AsArray())!;
         Assert.Equal("ibx_sandbox_000001", (string?)inbox["id"]);
         Assert.Equal("whatsapp", (string?)inbox["channel"]);
         Assert.Equal("112233445566778", (string?)inbox["externalId"]);
         AssertJson("""{ "state": "active", "reasons": [] }""", inbox["status"]);
         AssertJson("""{ "phoneNumberId": "112233445566778" }""", inbox["config"]);
-        JsonNode list = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
+        var list = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
         AssertJson(inbox.ToJsonString(), list["inboxes"]!.AsArray()[^1]);
     }
 
     [Fact]
     public async Task Creating_with_an_account_alone_connects_all_its_free_numbers()
     {
-        JsonNode reply = await JsonAsync(
+        var reply = await JsonAsync(
             HttpStatusCode.OK, "POST", "/inboxes", """{ "whatsapp": { "resourceIds": ["123456789012345"] } }""");
 
         Assert.Equal(["112233445566780", "112233445566781"], reply["inboxes"]!.AsArray().Select(inbox => (string?)inbox!["externalId"]));
@@ -59,10 +59,10 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task Another_channel_keeps_what_it_was_given_as_its_configuration()
     {
-        JsonNode reply = await JsonAsync(
+        var reply = await JsonAsync(
             HttpStatusCode.OK, "POST", "/inboxes", """{ "messenger": { "pageId": "42", "deep": { "er": [1] } } }""");
 
-        JsonNode inbox = reply["inboxes"]![0]!;
+        var inbox = reply["inboxes"]![0]!;
         Assert.Equal("messenger", (string?)inbox["channel"]);
         Assert.Equal("42", (string?)inbox["externalId"]);
         AssertJson("""{ "pageId": "42", "deep": { "er": [1] } }""", inbox["config"]);
@@ -71,8 +71,8 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task A_deleted_inbox_is_gone()
     {
-        using HttpResponseMessage first = await SendAsync("DELETE", SupportInbox);
-        using HttpResponseMessage second = await SendAsync("DELETE", SupportInbox);
+        using var first = await SendAsync("DELETE", SupportInbox);
+        using var second = await SendAsync("DELETE", SupportInbox);
 
         Assert.Equal(HttpStatusCode.NoContent, first.StatusCode);
         Assert.Empty(await first.Content.ReadAsByteArrayAsync(Cancellation));
@@ -82,7 +82,7 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task Assigning_a_team_answers_the_inbox_itself()
     {
-        JsonNode inbox = await JsonAsync(
+        var inbox = await JsonAsync(
             HttpStatusCode.OK, "PUT", $"{SupportInbox}/team", $$"""{ "teamId": "{{SampleWorkspace.SalesTeamId}}" }""");
 
         Assert.Equal(SampleWorkspace.SupportInboxId, (string?)inbox["id"]);
@@ -92,7 +92,7 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task Clearing_the_team_answers_the_inbox_without_one()
     {
-        JsonNode inbox = await JsonAsync(HttpStatusCode.OK, "DELETE", $"{SupportInbox}/team");
+        var inbox = await JsonAsync(HttpStatusCode.OK, "DELETE", $"{SupportInbox}/team");
 
         Assert.Equal(SampleWorkspace.SupportInboxId, (string?)inbox["id"]);
         Assert.Null(inbox["teamId"]);
@@ -101,7 +101,7 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task Listing_templates_begins_with_the_example_of_the_reference()
     {
-        JsonNode reply = await JsonAsync(HttpStatusCode.OK, "GET", $"{SupportInbox}/whatsapp/templates");
+        var reply = await JsonAsync(HttpStatusCode.OK, "GET", $"{SupportInbox}/whatsapp/templates");
 
         AssertJson(
             """
@@ -116,7 +116,7 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task Listing_phone_numbers_begins_with_the_example_of_the_reference_and_holds_the_free_ones_too()
     {
-        JsonNode reply = await JsonAsync(HttpStatusCode.OK, "GET", $"/whatsapp/{SampleWorkspace.WabaId}/phone-numbers");
+        var reply = await JsonAsync(HttpStatusCode.OK, "GET", $"/whatsapp/{SampleWorkspace.WabaId}/phone-numbers");
 
         AssertJson(
             """
@@ -132,8 +132,8 @@ public sealed class OperationTests : SandboxTest
     [Fact]
     public async Task Teams_come_in_pages()
     {
-        JsonNode first = await JsonAsync(HttpStatusCode.OK, "GET", "/teams?pageSize=2");
-        JsonNode second = await JsonAsync(HttpStatusCode.OK, "GET", $"/teams?pageSize=2&pageToken={first["nextPageToken"]}");
+        var first = await JsonAsync(HttpStatusCode.OK, "GET", "/teams?pageSize=2");
+        var second = await JsonAsync(HttpStatusCode.OK, "GET", $"/teams?pageSize=2&pageToken={first["nextPageToken"]}");
 
         Assert.Equal(["Support", "Sales"], first["teams"]!.AsArray().Select(team => (string?)team!["name"]));
         Assert.Equal(["Returns"], second["teams"]!.AsArray().Select(team => (string?)team!["name"]));
@@ -146,7 +146,7 @@ public sealed class OperationTests : SandboxTest
     {
         Server.Workspace.Inboxes.Update(SampleWorkspace.SupportInboxId, inbox => inbox["colour"] = new JsonObject { ["hue"] = 7 });
 
-        JsonNode reply = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
+        var reply = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
 
         Assert.Equal(7, (int?)reply["inboxes"]![0]!["colour"]!["hue"]);
     }

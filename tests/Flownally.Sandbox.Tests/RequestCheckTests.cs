@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 
 using Flownally.Sandbox.Api;
 
@@ -14,7 +13,7 @@ public sealed class RequestCheckTests : SandboxTest
     [InlineData("fln_live_wrong")]
     public async Task Without_a_good_key_nothing_is_answered(string? token)
     {
-        JsonNode problem = await JsonAsync(HttpStatusCode.Unauthorized, "GET", "/inboxes", token: token);
+        var problem = await JsonAsync(HttpStatusCode.Unauthorized, "GET", "/inboxes", token: token);
 
         Assert.Equal(401, (int?)problem["status"]);
         Assert.Equal("Unauthorized", (string?)problem["title"]);
@@ -25,7 +24,7 @@ public sealed class RequestCheckTests : SandboxTest
     [Fact]
     public async Task A_missing_scope_is_named()
     {
-        JsonNode problem = await JsonAsync(HttpStatusCode.Forbidden, "PUT", SupportTeam, "{}", SampleKeys.Agent);
+        var problem = await JsonAsync(HttpStatusCode.Forbidden, "PUT", SupportTeam, "{}", SampleKeys.Agent);
 
         Assert.Contains("inbox:update", (string?)problem["detail"], StringComparison.Ordinal);
     }
@@ -35,7 +34,7 @@ public sealed class RequestCheckTests : SandboxTest
     {
         Server.Workspace.Keys["fln_live_test"] = new ApiKey(Role.Agent, Scope.All);
 
-        JsonNode problem = await JsonAsync(HttpStatusCode.Forbidden, "PUT", SupportTeam, "{}", "fln_live_test");
+        var problem = await JsonAsync(HttpStatusCode.Forbidden, "PUT", SupportTeam, "{}", "fln_live_test");
 
         Assert.Contains("agent", (string?)problem["detail"], StringComparison.Ordinal);
     }
@@ -72,9 +71,9 @@ public sealed class RequestCheckTests : SandboxTest
     [InlineData("""{ "whatsapp": { "resourceIds": ["234567890123456"], "phoneNumberIds": ["112233445566780"] } }""")]
     public async Task A_create_body_with_wrong_fields_creates_nothing(string body)
     {
-        int before = Server.Workspace.Inboxes.Count;
+        var before = Server.Workspace.Inboxes.Count;
 
-        JsonNode problem = await JsonAsync(HttpStatusCode.UnprocessableEntity, "POST", "/inboxes", body);
+        var problem = await JsonAsync(HttpStatusCode.UnprocessableEntity, "POST", "/inboxes", body);
 
         Assert.NotEmpty((string)problem["errors"]![0]!["message"]!);
         Assert.Equal(before, Server.Workspace.Inboxes.Count);
@@ -85,7 +84,7 @@ public sealed class RequestCheckTests : SandboxTest
     [InlineData("""{ "whatsapp": { "resourceIds": ["234567890123456"] } }""")]
     public async Task A_number_is_connected_only_once(string body)
     {
-        JsonNode problem = await JsonAsync(HttpStatusCode.Conflict, "POST", "/inboxes", body);
+        var problem = await JsonAsync(HttpStatusCode.Conflict, "POST", "/inboxes", body);
 
         Assert.Equal("inbox_already_connected", (string?)problem["code"]);
     }
@@ -114,7 +113,7 @@ public sealed class RequestCheckTests : SandboxTest
     {
         Server.Workspace.Inboxes.Add(Example.WhatsAppInbox("ibx/ 1%#?", "Odd", "1"));
 
-        JsonNode inbox = await JsonAsync(HttpStatusCode.OK, "DELETE", $"/inboxes/{Uri.EscapeDataString("ibx/ 1%#?")}/team");
+        var inbox = await JsonAsync(HttpStatusCode.OK, "DELETE", $"/inboxes/{Uri.EscapeDataString("ibx/ 1%#?")}/team");
 
         Assert.Equal("Odd", (string?)inbox["name"]);
         Assert.Equal("/v1/inboxes/ibx%2F%201%25%23%3F/team", Assert.Single(Server.Requests.All).Target);

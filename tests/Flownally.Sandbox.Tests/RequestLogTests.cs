@@ -7,9 +7,9 @@ public sealed class RequestLogTests : SandboxTest
     [Fact]
     public async Task A_request_is_remembered_as_it_was_sent()
     {
-        using HttpResponseMessage response = await SendAsync("POST", "/inboxes?a=%20b", """{ "pigeon": {} }""");
+        using var response = await SendAsync("POST", "/inboxes?a=%20b", """{ "pigeon": {} }""");
 
-        RecordedRequest request = Assert.Single(Server.Requests.Writes);
+        var request = Assert.Single(Server.Requests.Writes);
         Assert.Equal("POST", request.Method);
         Assert.Equal("/v1/inboxes?a=%20b", request.Target);
         Assert.Equal("/inboxes", request.Path);
@@ -21,7 +21,7 @@ public sealed class RequestLogTests : SandboxTest
     [Fact]
     public async Task Reading_is_no_write()
     {
-        using HttpResponseMessage response = await SendAsync("GET", "/inboxes");
+        using var response = await SendAsync("GET", "/inboxes");
 
         Assert.Single(Server.Requests.All);
         Assert.Empty(Server.Requests.Writes);
@@ -30,9 +30,9 @@ public sealed class RequestLogTests : SandboxTest
     [Fact]
     public async Task One_after_the_other_is_one_in_flight()
     {
-        for (int i = 0; i < 20; i++)
+        for (var i = 0; i < 20; i++)
         {
-            using HttpResponseMessage response = await SendAsync("GET", "/teams");
+            using var response = await SendAsync("GET", "/teams");
         }
 
         Assert.Equal(1, Server.Requests.MaxInFlight);
@@ -42,10 +42,10 @@ public sealed class RequestLogTests : SandboxTest
     public async Task Together_are_several_in_flight()
     {
         Server.Faults.Add(Fault.Delay(Timeout.InfiniteTimeSpan));
-        Task<HttpResponseMessage> waiting = SendAsync("GET", "/teams");
+        var waiting = SendAsync("GET", "/teams");
         while (Server.Requests.All.Count == 0) await Task.Delay(1, Cancellation);
 
-        using HttpResponseMessage response = await SendAsync("GET", "/inboxes");
+        using var response = await SendAsync("GET", "/inboxes");
 
         Assert.Equal(2, Server.Requests.MaxInFlight);
         await Server.DisposeAsync();

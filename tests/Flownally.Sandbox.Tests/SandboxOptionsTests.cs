@@ -7,12 +7,12 @@ public sealed class SandboxOptionsTests
     [Fact]
     public async Task A_workspace_can_start_empty_but_for_generated_inboxes_and_returns_to_that()
     {
-        await using SandboxServer server = await SandboxServer.StartAsync(new SandboxOptions { Empty = true, InboxCount = 3 });
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Empty = true, InboxCount = 3 });
         server.Workspace.Inboxes.Remove("ibx_numbered_000002");
 
         server.Workspace.Reset();
 
-        IEnumerable<string?> names = server.Workspace.Inboxes.All.Select(inbox => (string?)inbox["name"]);
+        var names = server.Workspace.Inboxes.All.Select(inbox => (string?)inbox["name"]);
         Assert.Equal(["Inbox 000001", "Inbox 000002", "Inbox 000003"], names);
         Assert.Equal(0, server.Workspace.Teams.Count);
     }
@@ -20,7 +20,7 @@ public sealed class SandboxOptionsTests
     [Fact]
     public async Task Only_loopback_is_listened_on()
     {
-        await using SandboxServer server = await SandboxServer.StartAsync();
+        await using var server = await SandboxServer.StartAsync();
 
         Assert.Equal("127.0.0.1", server.BaseUri.Host);
         Assert.Equal("/v1", server.BaseUri.AbsolutePath);

@@ -43,7 +43,7 @@ public abstract class SandboxTest : IAsyncLifetime
         string? token = SampleKeys.Admin,
         string contentType = "application/json")
     {
-        using HttpResponseMessage response = await SendAsync(method, path, body, token, contentType);
+        using var response = await SendAsync(method, path, body, token, contentType);
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!;

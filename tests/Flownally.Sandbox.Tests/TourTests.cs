@@ -17,7 +17,7 @@ public sealed class TourTests : IDisposable
     [Fact]
     public void Comments_narrate_and_each_statement_stands_behind_a_prompt()
     {
-        int exitCode = Show(
+        var exitCode = Show(
             """
             # Two lines
             # about a number.
@@ -56,7 +56,7 @@ public sealed class TourTests : IDisposable
     [Fact]
     public void A_failing_statement_fails_the_tour_and_the_rest_goes_on()
     {
-        int exitCode = Show("throw 'boo'\n'still here'");
+        var exitCode = Show("throw 'boo'\n'still here'");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("Exception: boo\n", output.ToString(), StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class TourTests : IDisposable
     [Fact]
     public void Steps_for_which_the_engine_has_no_command_are_left_out_and_named()
     {
-        int exitCode = Show("1 | Get-Ready | Get-Set\n'go'", "-LeaveOutUnknown");
+        var exitCode = Show("1 | Get-Ready | Get-Set\n'go'", "-LeaveOutUnknown");
 
         Assert.Equal(0, exitCode);
         Assert.Equal(

@@ -23,10 +23,10 @@ internal static class Json
     /// <summary>One object whose only property is an array of these texts.</summary>
     public static byte[] Join(string property, IReadOnlyList<byte[]> items)
     {
-        byte[] open = Encoding.UTF8.GetBytes($$"""{"{{property}}":[""");
+        var open = Encoding.UTF8.GetBytes($$"""{"{{property}}":[""");
         using MemoryStream json = new(open.Length + items.Sum(item => item.Length + 1) + 2);
         json.Write(open);
-        for (int index = 0; index < items.Count; index++)
+        for (var index = 0; index < items.Count; index++)
         {
             if (index > 0) json.WriteByte((byte)',');
             json.Write(items[index]);

@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -48,13 +47,13 @@ public sealed class SandboxServer : IAsyncDisposable
     private static void Fill(Workspace workspace, SandboxOptions options)
     {
         if (!options.Empty) SampleWorkspace.Fill(workspace);
-        for (int number = 1; number <= options.InboxCount; number++) workspace.Inboxes.Add(Example.NumberedInbox(number));
+        for (var number = 1; number <= options.InboxCount; number++) workspace.Inboxes.Add(Example.NumberedInbox(number));
     }
 
     private static WebApplication Build(int port)
     {
         // The empty builder reads no environment, no settings file, and logs nowhere.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -82,7 +81,7 @@ public sealed class SandboxServer : IAsyncDisposable
         app.Use(ProblemReplies.WriteAsync);
         app.Use(new AccessCheck(Workspace).ApplyAsync);
 
-        RouteGroupBuilder api = app.MapGroup(ApiPath.Base);
+        var api = app.MapGroup(ApiPath.Base);
         new InboxEndpoints(Workspace).Map(api);
         new InboxTeamEndpoints(Workspace).Map(api);
         new WhatsAppEndpoints(Workspace).Map(api);

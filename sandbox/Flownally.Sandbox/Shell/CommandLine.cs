@@ -33,12 +33,12 @@ internal sealed record CommandLine(string Verb)
     public static CommandLine? Parse(IReadOnlyList<string> arguments)
     {
         if (arguments.Count == 0) return null;
-        CommandLine? line = arguments[0] switch
+        var line = arguments[0] switch
         {
             "tour" or "shell" or "run" or "serve" => new CommandLine(arguments[0]),
             _ => null,
         };
-        int next = 1;
+        var next = 1;
         for (; line is not null && next + 1 < arguments.Count && arguments[next].StartsWith("--", StringComparison.Ordinal); next += 2)
         {
             line = line.With(arguments[next], arguments[next + 1]);
@@ -64,5 +64,5 @@ internal sealed record CommandLine(string Verb)
     };
 
     private static int? Number(string text)
-        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -8,7 +8,7 @@ internal static class Serve
 {
     public static async Task<int> RunAsync(SandboxOptions options)
     {
-        await using SandboxServer? server = await StartAsync(options);
+        await using var server = await StartAsync(options);
         if (server is null) return 1;
 
         // The first line is for programs that wait for the server.
@@ -49,8 +49,8 @@ internal static class Serve
     private static async Task TerminationAsync()
     {
         TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         await asked.Task;
 
         void End(PosixSignalContext signal)

@@ -15,10 +15,10 @@ internal static class Session
             return 1;
         }
 
-        await using SandboxServer server = await SandboxServer.StartAsync(line.Server);
+        await using var server = await SandboxServer.StartAsync(line.Server);
         Prepare(server);
         if (line.Verb == "tour") Environment.CurrentDirectory = Path.GetDirectoryName(Repository.Tour)!;
-        using IEngine? engine = Choose(line.Engine);
+        using var engine = Choose(line.Engine);
         if (engine is null)
         {
             Console.Error.WriteLine("There is no pwsh on the path.");
@@ -26,7 +26,7 @@ internal static class Session
         }
 
         // What a script prints is its own, and may be on its way to another program.
-        TextWriter banner = line.Verb == "run" ? Console.Error : Console.Out;
+        var banner = line.Verb == "run" ? Console.Error : Console.Out;
         banner.WriteLine($"{engine.Description}, with a sandbox that imitates what Flownally documents about its API and no more.\n");
         return line.Verb switch
         {
@@ -42,7 +42,7 @@ internal static class Session
         Environment.SetEnvironmentVariable("FLOWNALLY_API_BASE_URL", server.BaseUri.ToString());
         Environment.SetEnvironmentVariable("FLOWNALLY_API_TOKEN", SampleKeys.Admin);
         // PowerShell then loads the module by its name, as it does one that is installed.
-        string modules = Path.GetDirectoryName(Repository.Module)!;
+        var modules = Path.GetDirectoryName(Repository.Module)!;
         Environment.SetEnvironmentVariable(
             "PSModulePath", $"{modules}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PSModulePath")}");
         // pwsh colours what goes into a file as well, unless told otherwise.

@@ -11,7 +11,7 @@ internal sealed class AccessCheck(Workspace workspace)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredAccess>() is { } required)
         {
-            ApiKey key = KeyOf(context.Request) ?? throw new ProblemException(Problem.Unauthorized());
+            var key = KeyOf(context.Request) ?? throw new ProblemException(Problem.Unauthorized());
             if (!key.Scopes.Contains(required.Scope))
             {
                 throw new ProblemException(Problem.Forbidden($"This key lacks the scope {required.Scope}."));
@@ -28,7 +28,7 @@ internal sealed class AccessCheck(Workspace workspace)
     }
 
     private ApiKey? KeyOf(HttpRequest request)
-        => AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out AuthenticationHeaderValue? header)
+        => AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
             && header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)
             && header.Parameter is { } token
                 ? workspace.Keys.GetValueOrDefault(token)

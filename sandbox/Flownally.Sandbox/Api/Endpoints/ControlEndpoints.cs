@@ -20,7 +20,7 @@ internal sealed class ControlEndpoints(SandboxServer server)
 
     private async Task AddFaultAsync(HttpContext context)
     {
-        JsonObject body = await context.Request.ReadJsonAsync();
+        var body = await context.Request.ReadJsonAsync();
         try
         {
             server.Faults.Add(body.Deserialize<FaultDescription>(JsonSerializerOptions.Web)!.ToFault());

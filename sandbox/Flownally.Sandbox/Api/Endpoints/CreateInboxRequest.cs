@@ -15,8 +15,8 @@ internal abstract record CreateInboxRequest
         if (unknown.Length > 0) throw new ProblemException(Problem.Invalid(unknown));
         if (body.Count != 1) throw Invalid("", "Exactly one channel type is expected.");
 
-        (string channel, JsonNode? value) = body.Single();
-        JsonObject resource = value as JsonObject ?? throw Invalid(channel, "An object is expected.");
+        var (channel, value) = body.Single();
+        var resource = value as JsonObject ?? throw Invalid(channel, "An object is expected.");
         return channel == "whatsapp" ? CreateWhatsAppInboxRequest.Parse(resource) : new CreateOtherInboxRequest(channel, resource);
     }
 

@@ -14,8 +14,8 @@ internal sealed record CreateWhatsAppInboxRequest(IReadOnlyList<string> Resource
 
     public static new CreateWhatsAppInboxRequest Parse(JsonObject resource)
     {
-        string[] resourceIds = Strings(resource["resourceIds"], ResourceIdsField);
-        string[] phoneNumberIds = Strings(resource["phoneNumberIds"], PhoneNumberIdsField);
+        var resourceIds = Strings(resource["resourceIds"], ResourceIdsField);
+        var phoneNumberIds = Strings(resource["phoneNumberIds"], PhoneNumberIdsField);
         return resourceIds.Length + phoneNumberIds.Length > 0
             ? new(resourceIds, phoneNumberIds)
             : throw Invalid(PhoneNumberIdsField, "At least one resource or phone number is expected.");
@@ -23,7 +23,7 @@ internal sealed record CreateWhatsAppInboxRequest(IReadOnlyList<string> Resource
 
     public override IReadOnlyList<InboxDraft> Plan(Workspace workspace)
     {
-        JsonObject[] numbers = PhoneNumberIds.Count > 0 ? Named(workspace) : Free(workspace);
+        var numbers = PhoneNumberIds.Count > 0 ? Named(workspace) : Free(workspace);
         return [.. numbers.Select(number => new InboxDraft(
             "whatsapp",
             number.Text("verifiedName") ?? "WhatsApp",
@@ -33,7 +33,7 @@ internal sealed record CreateWhatsAppInboxRequest(IReadOnlyList<string> Resource
 
     private JsonObject[] Named(Workspace workspace)
     {
-        Waba[] wabas = ResourceIds.Count > 0 ? Accounts(workspace) : [.. workspace.Wabas.Values];
+        var wabas = ResourceIds.Count > 0 ? Accounts(workspace) : [.. workspace.Wabas.Values];
         JsonObject[] numbers = [.. PhoneNumberIds.Select(id =>
             wabas.Select(waba => waba.PhoneNumbers.Find(id)).FirstOrDefault(number => number is not null)
             ?? throw Invalid(PhoneNumberIdsField, $"There is no phone number '{id}'."))];

@@ -19,14 +19,14 @@ internal sealed class InboxEndpoints(Workspace workspace)
 
     private async Task CreateAsync(HttpContext context)
     {
-        CreateInboxRequest request = CreateInboxRequest.Parse(await context.Request.ReadJsonAsync());
-        IReadOnlyList<JsonObject> inboxes = workspace.Create(request.Plan);
+        var request = CreateInboxRequest.Parse(await context.Request.ReadJsonAsync());
+        var inboxes = workspace.Create(request.Plan);
         await context.Response.SendAsync(new JsonObject { ["inboxes"] = new JsonArray([.. inboxes]) });
     }
 
     private Task Delete(HttpContext context)
     {
-        string id = context.Request.Segment("id");
+        var id = context.Request.Segment("id");
         if (!workspace.Inboxes.Remove(id)) throw new ProblemException(Problem.NotFound("inbox", id));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,11 +14,11 @@ internal sealed class InboxTeamEndpoints(Workspace workspace)
 
     private async Task AssignAsync(HttpContext context)
     {
-        string id = context.Request.Segment("id");
+        var id = context.Request.Segment("id");
         if (!workspace.Inboxes.Contains(id)) throw NoInbox(id);
 
-        JsonObject body = await context.Request.ReadJsonAsync();
-        string teamId = body.Text("teamId")
+        var body = await context.Request.ReadJsonAsync();
+        var teamId = body.Text("teamId")
             ?? throw new ProblemException(Problem.Invalid(new FieldViolation("teamId", "A team's id is required.")));
         if (!workspace.Teams.Contains(teamId)) throw new ProblemException(Problem.NotFound("team", teamId));
         await RouteAsync(context, id, teamId);
@@ -30,7 +28,7 @@ internal sealed class InboxTeamEndpoints(Workspace workspace)
 
     private Task RouteAsync(HttpContext context, string id, string? teamId)
     {
-        JsonObject inbox = workspace.Inboxes.Update(id, inbox =>
+        var inbox = workspace.Inboxes.Update(id, inbox =>
         {
             inbox["teamId"] = teamId;
             inbox["updatedAt"] = Timestamp.Now;

@@ -19,9 +19,9 @@ internal sealed class TeamEndpoints(Workspace workspace)
 
     private Task ListAsync(HttpContext context)
     {
-        int size = PageSize(context.Request.Query["pageSize"]);
-        int start = PageStart(context.Request.Query["pageToken"]);
-        IReadOnlyList<JsonObject> teams = workspace.Teams.All;
+        var size = PageSize(context.Request.Query["pageSize"]);
+        var start = PageStart(context.Request.Query["pageToken"]);
+        var teams = workspace.Teams.All;
         JsonObject page = new()
         {
             ["teams"] = new JsonArray([.. teams.Skip(start).Take(size)]),
@@ -33,12 +33,12 @@ internal sealed class TeamEndpoints(Workspace workspace)
 
     private static int PageSize(string? text)
         => string.IsNullOrEmpty(text) ? DefaultPageSize
-            : int.TryParse(text, CultureInfo.InvariantCulture, out int size) && size > 0 ? size
+            : int.TryParse(text, CultureInfo.InvariantCulture, out var size) && size > 0 ? size
             : throw new ProblemException(Problem.Invalid(new FieldViolation("pageSize", "A positive number is expected.")));
 
     private static int PageStart(string? token)
         => string.IsNullOrEmpty(token) ? 0
             : token.StartsWith(TokenPrefix, StringComparison.Ordinal)
-                && int.TryParse(token.AsSpan(TokenPrefix.Length), CultureInfo.InvariantCulture, out int start) ? start
+                && int.TryParse(token.AsSpan(TokenPrefix.Length), CultureInfo.InvariantCulture, out var start) ? start
             : throw new ProblemException(Problem.Invalid(new FieldViolation("pageToken", "This token was not given out here.")));
 }

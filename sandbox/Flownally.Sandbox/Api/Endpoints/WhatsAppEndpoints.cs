@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,8 +17,8 @@ internal sealed class WhatsAppEndpoints(Workspace workspace)
 
     private Task ListTemplatesAsync(HttpContext context)
     {
-        string id = context.Request.Segment("id");
-        JsonObject inbox = workspace.Inboxes.Find(id) ?? throw new ProblemException(Problem.NotFound("inbox", id));
+        var id = context.Request.Segment("id");
+        var inbox = workspace.Inboxes.Find(id) ?? throw new ProblemException(Problem.NotFound("inbox", id));
         // What the API answers for the inbox of another channel is not documented.
         if (inbox.Text("channel") != "whatsapp")
         {
@@ -33,8 +31,8 @@ internal sealed class WhatsAppEndpoints(Workspace workspace)
     /// <summary>All of the account's numbers. Whether the API leaves out those already connected is not documented.</summary>
     private Task ListPhoneNumbersAsync(HttpContext context)
     {
-        string id = context.Request.Segment("wabaId");
-        Waba waba = workspace.Wabas.GetValueOrDefault(id) ?? throw new ProblemException(Problem.NotFound("waba", id));
+        var id = context.Request.Segment("wabaId");
+        var waba = workspace.Wabas.GetValueOrDefault(id) ?? throw new ProblemException(Problem.NotFound("waba", id));
         return context.Response.SendAsync(waba.PhoneNumbers.ToJson("phoneNumbers"));
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Flownally.Sandbox.Api;
 
 /// <summary>A fault as JSON, for tests in another process.</summary>
@@ -39,14 +38,14 @@ internal sealed record FaultDescription
 
     public Fault ToFault()
     {
-        Fault fault = OfKind().On(Method, Path).Times(Times);
+        var fault = OfKind().On(Method, Path).Times(Times);
         if (RetryAfter is not null) fault = fault.Header("Retry-After", RetryAfter);
         return AfterWork ? fault.AfterWork() : fault;
     }
 
     private Fault OfKind()
     {
-        TimeSpan delay = TimeSpan.FromMilliseconds(DelayMilliseconds);
+        var delay = TimeSpan.FromMilliseconds(DelayMilliseconds);
         return Kind switch
         {
             "status" => Fault.Status(Status ?? 503, Code ?? "sandbox_fault", Detail),

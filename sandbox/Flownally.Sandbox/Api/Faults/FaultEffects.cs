@@ -29,10 +29,10 @@ internal static class FaultEffects
         context.Response.ContentType = Json.ContentType;
         context.Response.ContentLength = chunked ? null : bytes;
         // Piece by piece: at once, the host would keep a copy of it all.
-        byte[] piece = new byte[Math.Min(bytes, PieceLength)];
+        var piece = new byte[Math.Min(bytes, PieceLength)];
         Array.Fill(piece, (byte)' ');
         piece[0] = (byte)'{';
-        for (int left = bytes; left > 0; left -= piece.Length)
+        for (var left = bytes; left > 0; left -= piece.Length)
         {
             if (left <= piece.Length)
             {
@@ -70,7 +70,7 @@ internal static class FaultEffects
 
     public static FaultEffect Truncate(bool chunked) => async (context, work) =>
     {
-        byte[] reply = await HoldReplyAsync(context, work);
+        var reply = await HoldReplyAsync(context, work);
         if (chunked) context.Response.ContentLength = null;
         await context.Response.Body.WriteAsync(reply.AsMemory(0, reply.Length / 2), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
@@ -79,7 +79,7 @@ internal static class FaultEffects
 
     public static FaultEffect Drip(int bytes, TimeSpan pause) => async (context, work) =>
     {
-        foreach (byte[] drop in (await HoldReplyAsync(context, work)).Chunk(bytes))
+        foreach (var drop in (await HoldReplyAsync(context, work)).Chunk(bytes))
         {
             await context.Response.Body.WriteAsync(drop, context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
@@ -89,7 +89,7 @@ internal static class FaultEffects
 
     public static FaultEffect AfterWork(FaultEffect effect) => async (context, work) =>
     {
-        byte[] reply = await HoldReplyAsync(context, work);
+        var reply = await HoldReplyAsync(context, work);
         await effect(context, _ => context.Response.Body.WriteAsync(reply, context.RequestAborted).AsTask());
     };
 
@@ -112,7 +112,7 @@ internal static class FaultEffects
     /// <summary>Does the work and keeps back the reply's body; its status and headers wait in the response, unsent.</summary>
     private static async Task<byte[]> HoldReplyAsync(HttpContext context, RequestDelegate work)
     {
-        Stream wire = context.Response.Body;
+        var wire = context.Response.Body;
         using MemoryStream held = new();
         context.Response.Body = held;
         try

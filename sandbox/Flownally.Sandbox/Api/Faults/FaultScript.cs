@@ -59,9 +59,9 @@ public sealed class FaultScript
     {
         lock (gate)
         {
-            int index = faults.FindIndex(entry => entry.Fault.Matches(request));
+            var index = faults.FindIndex(entry => entry.Fault.Matches(request));
             if (index < 0) return null;
-            (Fault fault, int left) = faults[index];
+            (var fault, var left) = faults[index];
             if (left > 1) faults[index] = (fault, left - 1);
             else faults.RemoveAt(index);
             return fault;

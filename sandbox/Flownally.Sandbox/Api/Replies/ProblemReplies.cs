@@ -17,7 +17,7 @@ internal static class ProblemReplies
             return;
         }
 
-        Problem? problem = context.GetEndpoint() is null
+        var problem = context.GetEndpoint() is null
             ? new Problem(404, "not_found", "There is no such path.")
             : context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed
                 ? new Problem(405, "method_not_allowed", "This path does not take that method.")

@@ -13,7 +13,7 @@ internal static class RequestExtensions
         request.EnableBuffering();
         request.Body.Position = 0;
         using StreamReader reader = new(request.Body, leaveOpen: true);
-        string text = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+        var text = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
         request.Body.Position = 0;
         return text;
     }

@@ -32,7 +32,7 @@ public sealed class RequestLog
 
     internal async Task RecordAsync(HttpContext context, RequestDelegate next)
     {
-        DateTimeOffset startedAt = DateTimeOffset.UtcNow;
+        var startedAt = DateTimeOffset.UtcNow;
         RecordedRequest request = new(leave: Leave)
         {
             Method = context.Request.Method,

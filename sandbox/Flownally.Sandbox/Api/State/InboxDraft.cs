@@ -7,8 +7,8 @@ internal sealed record InboxDraft(string Channel, string Name, string? ExternalI
 {
     public JsonObject ToInbox(string id)
     {
-        JsonObject inbox = Example.Inbox(id, Name, Channel, ExternalId, config: Config);
-        string now = Timestamp.Now;
+        var inbox = Example.Inbox(id, Name, Channel, ExternalId, config: Config);
+        var now = Timestamp.Now;
         inbox["createdAt"] = now;
         inbox["updatedAt"] = now;
         return inbox;

@@ -28,7 +28,7 @@ public sealed class ResourceList(Func<JsonObject, string?>? alias = null)
 
     public void Add(JsonObject resource)
     {
-        string id = resource.Text("id") ?? throw new ArgumentException("An object of the API has an id.", nameof(resource));
+        var id = resource.Text("id") ?? throw new ArgumentException("An object of the API has an id.", nameof(resource));
         lock (gate)
         {
             LinkedListNode<Entry> node = new(new Entry(id, alias?.Invoke(resource), Json.ToBytes(resource)));
@@ -40,7 +40,7 @@ public sealed class ResourceList(Func<JsonObject, string?>? alias = null)
 
     public JsonObject? Find(string id)
     {
-        lock (gate) return byId.TryGetValue(id, out LinkedListNode<Entry>? node) ? Json.Parse(node.Value.Text) : null;
+        lock (gate) return byId.TryGetValue(id, out var node) ? Json.Parse(node.Value.Text) : null;
     }
 
     public bool Contains(string id)
@@ -58,8 +58,8 @@ public sealed class ResourceList(Func<JsonObject, string?>? alias = null)
     {
         lock (gate)
         {
-            if (!byId.TryGetValue(id, out LinkedListNode<Entry>? node)) return null;
-            JsonObject resource = Json.Parse(node.Value.Text);
+            if (!byId.TryGetValue(id, out var node)) return null;
+            var resource = Json.Parse(node.Value.Text);
             change(resource);
             Forget(node.Value);
             node.Value = new Entry(id, alias?.Invoke(resource), Json.ToBytes(resource));
@@ -72,7 +72,7 @@ public sealed class ResourceList(Func<JsonObject, string?>? alias = null)
     {
         lock (gate)
         {
-            if (!byId.Remove(id, out LinkedListNode<Entry>? node)) return false;
+            if (!byId.Remove(id, out var node)) return false;
             entries.Remove(node);
             Forget(node.Value);
             return true;

@@ -19,10 +19,10 @@ public static class SampleWorkspace
 
     public static void Fill(Workspace workspace)
     {
-        JsonObject sample = Read();
+        var sample = Read();
         workspace.Inboxes.AddAll(sample["inboxes"]!);
         workspace.Teams.AddAll(sample["teams"]!);
-        foreach ((string id, JsonNode? waba) in sample["wabas"]!.AsObject())
+        foreach ((var id, var waba) in sample["wabas"]!.AsObject())
         {
             workspace.Wabas[id] = new Waba();
             workspace.Wabas[id].PhoneNumbers.AddAll(waba!["phoneNumbers"]!);
@@ -32,12 +32,12 @@ public static class SampleWorkspace
 
     private static void AddAll(this ResourceList list, JsonNode resources)
     {
-        foreach (JsonNode? resource in resources.AsArray()) list.Add(resource!.AsObject());
+        foreach (var resource in resources.AsArray()) list.Add(resource!.AsObject());
     }
 
     private static JsonObject Read()
     {
-        using Stream text = typeof(SampleWorkspace).Assembly.GetManifestResourceStream("sample-workspace.json")!;
+        using var text = typeof(SampleWorkspace).Assembly.GetManifestResourceStream("sample-workspace.json")!;
         return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
     }
 }

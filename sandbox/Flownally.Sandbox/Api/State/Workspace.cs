@@ -51,7 +51,7 @@ public sealed class Workspace
         lock (creating)
         {
             JsonObject[] inboxes = [.. plan(this).Select(draft => draft.ToInbox(id: $"ibx_sandbox_{++created:D6}"))];
-            foreach (JsonObject inbox in inboxes) Inboxes.Add(inbox);
+            foreach (var inbox in inboxes) Inboxes.Add(inbox);
             return inboxes;
         }
     }

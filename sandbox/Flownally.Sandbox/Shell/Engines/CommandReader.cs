@@ -9,7 +9,7 @@ internal static class CommandReader
     public static string? Read(TextWriter output)
     {
         output.Write("PS> ");
-        string? command = Input.ReadLine();
+        var command = Input.ReadLine();
         while (command is not null && IsIncomplete(command))
         {
             output.Write(">> ");
@@ -23,7 +23,7 @@ internal static class CommandReader
 
     private static bool IsIncomplete(string command)
     {
-        Parser.ParseInput(command, out _, out ParseError[] errors);
+        Parser.ParseInput(command, out _, out var errors);
         return errors.Any(error => error.IncompleteInput);
     }
 }

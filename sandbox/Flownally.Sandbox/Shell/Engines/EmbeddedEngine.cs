@@ -30,12 +30,12 @@ internal sealed class EmbeddedEngine : IEngine
     public int Run(string file, params IReadOnlyList<string> arguments)
     {
         Command script = new(Path.GetFullPath(file));
-        foreach (string argument in arguments)
+        foreach (var argument in arguments)
         {
             script.Parameters.Add(argument.StartsWith('-') ? new CommandParameter(argument) : new CommandParameter(null, argument));
         }
 
-        bool succeeded = Invoke(script);
+        var succeeded = Invoke(script);
         return host.ExitCode ?? (succeeded ? LastExitCode() : 1);
     }
 
@@ -55,7 +55,7 @@ internal sealed class EmbeddedEngine : IEngine
     /// <returns>False if it ended with an exception, which is shown.</returns>
     private bool Invoke(Command command)
     {
-        using PowerShell pipeline = PowerShell.Create(runspace);
+        using var pipeline = PowerShell.Create(runspace);
         command.MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
         pipeline.Commands.AddCommand(command).AddCommand("Out-Default");
         Console.CancelKeyPress += Stop;
@@ -94,7 +94,7 @@ internal sealed class EmbeddedEngine : IEngine
 
     private void Show(ErrorRecord error)
     {
-        using PowerShell pipeline = PowerShell.Create(runspace);
+        using var pipeline = PowerShell.Create(runspace);
         pipeline.AddCommand("Out-Default").Invoke(new[] { error });
     }
 

@@ -12,8 +12,8 @@ internal sealed class PwshEngine(string executable) : IEngine
     /// <returns>Null where no <c>pwsh</c> is on the path.</returns>
     public static PwshEngine? Find()
     {
-        string name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
-        string? executable = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        var name = OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh";
+        var executable = (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, name))
             .FirstOrDefault(File.Exists);
@@ -35,7 +35,7 @@ internal sealed class PwshEngine(string executable) : IEngine
         Console.CancelKeyPress += LeaveToChild;
         try
         {
-            using Process child = Process.Start(new ProcessStartInfo(executable, arguments))!;
+            using var child = Process.Start(new ProcessStartInfo(executable, arguments))!;
             child.WaitForExit();
             return child.ExitCode;
         }
@@ -47,8 +47,8 @@ internal sealed class PwshEngine(string executable) : IEngine
 
     private string Version()
     {
-        using Process child = Process.Start(new ProcessStartInfo(executable, ["--version"]) { RedirectStandardOutput = true })!;
-        string version = child.StandardOutput.ReadToEnd().Trim();
+        using var child = Process.Start(new ProcessStartInfo(executable, ["--version"]) { RedirectStandardOutput = true })!;
+        var version = child.StandardOutput.ReadToEnd().Trim();
         child.WaitForExit();
         return version;
     }

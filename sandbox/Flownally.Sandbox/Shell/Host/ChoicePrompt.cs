@@ -9,8 +9,8 @@ internal sealed class ChoicePrompt(IReadOnlyList<ChoiceDescription> choices, int
     {
         get
         {
-            IEnumerable<string> offers = choices.Select(choice => $"[{Key(choice)}] {Name(choice)}");
-            string hint = defaultChoice >= 0 ? $" (default is \"{Key(choices[defaultChoice])}\")" : "";
+            var offers = choices.Select(choice => $"[{Key(choice)}] {Name(choice)}");
+            var hint = defaultChoice >= 0 ? $" (default is \"{Key(choices[defaultChoice])}\")" : "";
             return $"{string.Join("  ", offers)}  [?] Help{hint}: ";
         }
     }
@@ -23,7 +23,7 @@ internal sealed class ChoicePrompt(IReadOnlyList<ChoiceDescription> choices, int
     {
         if (answer is null && defaultChoice < 0) throw new InvalidOperationException("Nobody is there to answer, and there is no default.");
         if (string.IsNullOrWhiteSpace(answer)) return defaultChoice >= 0 ? defaultChoice : null;
-        for (int index = 0; index < choices.Count; index++)
+        for (var index = 0; index < choices.Count; index++)
         {
             if (Is(answer, Key(choices[index])) || Is(answer, Name(choices[index]))) return index;
         }
@@ -36,7 +36,7 @@ internal sealed class ChoicePrompt(IReadOnlyList<ChoiceDescription> choices, int
     /// <summary>The letter behind the ampersand of a label.</summary>
     private static string Key(ChoiceDescription choice)
     {
-        int mark = choice.Label.IndexOf('&', StringComparison.Ordinal);
+        var mark = choice.Label.IndexOf('&', StringComparison.Ordinal);
         return mark >= 0 && mark + 1 < choice.Label.Length ? choice.Label.Substring(mark + 1, 1).ToUpperInvariant() : choice.Label;
     }
 

@@ -46,7 +46,7 @@ internal sealed class SandboxHostUI(TextWriter output, bool interactive) : PSHos
         while (true)
         {
             output.Write(prompt.Question);
-            string? answer = interactive ? Input.ReadLine() : null;
+            var answer = interactive ? Input.ReadLine() : null;
             if (answer is null) output.WriteLine();
             if (answer?.Trim() == "?") output.WriteLine(prompt.Help);
             else if (prompt.Choose(answer) is { } choice) return choice;
@@ -59,7 +59,7 @@ internal sealed class SandboxHostUI(TextWriter output, bool interactive) : PSHos
         if (!string.IsNullOrEmpty(caption)) output.WriteLine($"\n{caption}");
         output.WriteLine(message);
         Dictionary<string, PSObject> answers = [];
-        foreach (FieldDescription field in descriptions)
+        foreach (var field in descriptions)
         {
             output.Write($"{field.Name}: ");
             answers[field.Name] = PSObject.AsPSObject(
