@@ -28,7 +28,10 @@
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('Flownally', 'WhatsApp', 'Messenger', 'Instagram', 'LiveChat', 'Inbox', 'REST', 'API', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
+            # The build puts the version's section of CHANGELOG.md here.
+            ReleaseNotes = ''
+            Tags         = @('Flownally', 'WhatsApp', 'Messenger', 'Instagram', 'LiveChat', 'Inbox', 'REST', 'API', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }
     }
 }

@@ -1,7 +1,7 @@
 Describe 'Disconnect-Flownally' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
-        $baseUri = Open-Sandbox
+        $script:baseUri = Open-Sandbox
     }
     AfterAll { Close-Sandbox }
     BeforeEach {

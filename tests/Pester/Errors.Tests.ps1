@@ -1,7 +1,7 @@
 Describe 'An error' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
-        $baseUri = Open-Sandbox
+        $script:baseUri = Open-Sandbox
     }
     AfterAll { Close-Sandbox }
     BeforeEach { Restore-Sandbox }
@@ -209,7 +209,7 @@ Describe 'An error' {
 
     Context 'and the key' {
         BeforeAll {
-            $secret = 'sandbox_admin'
+            $script:secret = 'sandbox_admin'
 
             function ConvertTo-Everything($Thing) {
                 $Thing | Format-List * -Force | Out-String -Width 4096
@@ -273,12 +273,12 @@ Describe 'An error' {
                 $VerbosePreference = $DebugPreference = 'Continue'
                 Import-Module $module -Verbose:$false
 
-                function Get-Secret { param($Name) if ($Name -eq 'flownally') { ConvertTo-SecureString $env:FLOWNALLY_API_TOKEN -AsPlainText } }
+                function Get-Secret { param($Name) if ($Name -eq 'flownally') { [Net.NetworkCredential]::new('', $env:FLOWNALLY_API_TOKEN).SecurePassword } }
                 $inboxes = @(Get-FlownallyInbox)
                 $connections = @(
                     Get-FlownallyConnection
                     Connect-Flownally $env:FLOWNALLY_API_TOKEN -Name variable -PassThru
-                    Connect-Flownally (ConvertTo-SecureString $env:FLOWNALLY_API_TOKEN -AsPlainText) -Name secure -PassThru
+                    Connect-Flownally ([Net.NetworkCredential]::new('', $env:FLOWNALLY_API_TOKEN).SecurePassword) -Name secure -PassThru
                     Connect-Flownally -SecretName flownally -Name vault -PassThru
                 )
                 try { $inboxes | Clear-FlownallyInboxTeam } catch { Write-Warning $_ }

@@ -2,7 +2,7 @@ Describe 'The module' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
         $null = Open-Sandbox
-        $manifest = Join-Path $ModulePath Flownally.psd1
+        $script:manifest = Join-Path $ModulePath Flownally.psd1
     }
     AfterAll { Close-Sandbox }
     BeforeEach { Restore-Sandbox }

@@ -1,7 +1,7 @@
 Describe 'In a pipeline' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
-        $baseUri = Open-Sandbox
+        $script:baseUri = Open-Sandbox
     }
     AfterAll { Close-Sandbox }
     BeforeEach { Restore-Sandbox }

@@ -2,7 +2,7 @@ Describe 'A terminal of 100 columns' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
         $null = Open-Sandbox
-        $rendering = $PSStyle.OutputRendering
+        $script:rendering = $PSStyle.OutputRendering
         $PSStyle.OutputRendering = 'PlainText'
 
         function ConvertTo-Line { ($input | Out-String -Width 100 -Stream).TrimEnd().Where({ $_ }) }

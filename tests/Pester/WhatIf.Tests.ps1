@@ -1,7 +1,7 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/Support.psm1" -Force
     Import-Module $ModulePath
-    $commands = (Get-Command -Module Flownally -ParameterName WhatIf).Name
+    $script:commands = (Get-Command -Module Flownally -ParameterName WhatIf).Name
 }
 
 Describe 'Asking before a change' {

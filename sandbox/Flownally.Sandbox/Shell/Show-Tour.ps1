@@ -5,6 +5,7 @@ statement prints. It is PowerShell, so that every engine shows the same.
 A statement that is meant to fail ends with a comment that begins with "fails". The exit code is 1 if anything failed
 that was not meant to, or the other way round.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Used in the functions.')]
 param(
     [Parameter(Mandatory)] [string] $Path,
 

@@ -12,6 +12,12 @@ public sealed class CommandTests : IDisposable
 
     private List<CmdletInfo> Commands => [.. shell.Run("Get-Command -Module Flownally").Items.Select(item => (CmdletInfo)item.BaseObject)];
 
+    private IEnumerable<(CmdletInfo Command, ParameterMetadata Parameter)> OwnParameters =>
+        from command in Commands
+        from parameter in command.Parameters.Values
+        where command.ImplementingType.GetProperty(parameter.Name) is not null
+        select (command, parameter);
+
     public void Dispose() => shell.Dispose();
 
     [Fact]
@@ -89,6 +95,33 @@ public sealed class CommandTests : IDisposable
         where SecretWords.Any(word => parameter.Name.EndsWith(word, StringComparison.OrdinalIgnoreCase))
             && parameter.ParameterType != typeof(System.Security.SecureString) && parameter.ParameterType != typeof(PSCredential)
         select $"{command.Name} -{parameter.Name}");
+
+    [Fact]
+    public void No_parameter_has_the_name_of_a_common_one()
+    {
+        var common = Cmdlet.CommonParameters.Concat(Cmdlet.OptionalCommonParameters).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Assert.All(OwnParameters.SelectMany(own => own.Parameter.Aliases.Prepend(own.Parameter.Name)), name => Assert.DoesNotContain(name, common));
+    }
+
+    [Fact]
+    public void Every_switch_is_off_unless_it_is_given() => Assert.All(
+        from own in OwnParameters
+        where own.Parameter.ParameterType == typeof(SwitchParameter)
+        select own.Command.ImplementingType.GetProperty(own.Parameter.Name)!.GetValue(Activator.CreateInstance(own.Command.ImplementingType)),
+        value => Assert.False((SwitchParameter)value!));
+
+    [Fact]
+    public void What_is_on_or_off_is_a_switch() =>
+        Assert.DoesNotContain(OwnParameters, own => own.Parameter.ParameterType == typeof(bool));
+
+    // https://learn.microsoft.com/powershell/scripting/developer/cmdlet/strongly-encouraged-development-guidelines: singular names, also for arrays.
+    [Fact]
+    public void Every_parameter_has_a_name_in_Pascal_case_and_in_the_singular() => Assert.All(OwnParameters, own =>
+    {
+        Assert.Matches("^[A-Z][A-Za-z]+$", own.Parameter.Name);
+        Assert.False(own.Parameter.Name.EndsWith('s') && own.Parameter.Name != "Status", own.Parameter.Name);
+    });
 
     [Theory]
     [InlineData("Get-FlownallyInbox", "Name")]
