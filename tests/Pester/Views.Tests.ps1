@@ -1,16 +1,38 @@
-Describe 'A terminal of 100 columns' {
-    BeforeAll {
-        Import-Module "$PSScriptRoot/Support.psm1" -Force
-        $null = Open-Sandbox
-        $script:rendering = $PSStyle.OutputRendering
-        $PSStyle.OutputRendering = 'PlainText'
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    $null = Open-Sandbox
+    $script:rendering = $PSStyle.OutputRendering
 
-        function ConvertTo-Line { ($input | Out-String -Width 100 -Stream).TrimEnd().Where({ $_ }) }
+    function ConvertTo-Line { ($input | Out-String -Width 100 -Stream).TrimEnd().Where({ $_ }) }
+
+    # The engine shows times in the session's culture.
+    function Format-Time([datetime] $Time) { $Time.ToString() }
+
+    function Add-OddInbox {
+        Add-SandboxFault @{
+            Kind = 'reply'
+            Body = @{
+                inboxes = @(
+                    @{
+                        id       = 'ibx_1'
+                        name     = 'One'
+                        channel  = 'messenger'
+                        timezone = 'Europe/Warsaw'
+                        status   = @{ state = 'paused'; reasons = @('a', 'b', 'c', 'd', 'e'); since = 'noon' }
+                        config   = [ordered]@{ pageId = '123'; labels = @{ a = @(1, $true) } }
+                    }
+                )
+            }
+        }
     }
-    AfterAll {
-        $PSStyle.OutputRendering = $rendering
-        Close-Sandbox
-    }
+}
+AfterAll {
+    $PSStyle.OutputRendering = $rendering
+    Close-Sandbox
+}
+
+Describe 'A terminal of 100 columns' {
+    BeforeAll { $PSStyle.OutputRendering = 'PlainText' }
     BeforeEach { Restore-Sandbox }
 
     It 'shows <What> as a table with whole ids' -ForEach @(
@@ -22,6 +44,26 @@ Describe 'A terminal of 100 columns' {
                 '--                             ----                -------   -----    ------'
                 'ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4 Support WhatsApp    whatsapp  degraded team_01HV8Y6W0W4T5A8S9V7Q2P1M3'
                 'ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G Returns WhatsApp    whatsapp  degraded'
+            )
+        }
+        @{
+            What     = 'the health of inboxes'
+            Show     = { (Get-FlownallyInbox Support*, Sales*).Status }
+            Expected = @(
+                'State        Reasons                                  OtherFields'
+                '-----        -------                                  -----------'
+                'degraded     payment_issue'
+                'active'
+            )
+        }
+        @{
+            What     = 'the settings of inboxes'
+            Show     = { (Get-FlownallyInbox Support*, *messenger).Config }
+            Expected = @(
+                'PhoneNumberId     OtherFields'
+                '-------------     -----------'
+                '112233445566778'
+                '                  pageId=556677889900112'
             )
         }
         @{
@@ -75,11 +117,328 @@ Describe 'A terminal of 100 columns' {
         & $Show | ConvertTo-Line | Should -BeExactly $Expected
     }
 
+    It 'shows <What> as a list with every property' -ForEach @(
+        @{
+            What     = 'an inbox'
+            Show     = { Get-FlownallyInbox Support* }
+            Expected = {
+                'Name       : Support WhatsApp'
+                'Id         : ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4'
+                'State      : degraded'
+                'Reasons    : payment_issue'
+                'Channel    : whatsapp'
+                'TeamId     : team_01HV8Y6W0W4T5A8S9V7Q2P1M3'
+                'ExternalId : 112233445566778'
+                'Config     : PhoneNumberId=112233445566778'
+                'Status     : degraded (payment_issue)'
+                "CreatedAt  : $(Format-Time 2026-04-30T09:00:00Z)"
+                "UpdatedAt  : $(Format-Time 2026-04-30T09:10:00Z)"
+                'CreatedBy  : usr_01HV8Y3K2R6G7K3F5B9N8M1Q0'
+                'TenantId   : tn_01HV8Y1N3QPY9X2HBQ1M9E8D0'
+            }
+        }
+        @{
+            What     = 'the health of an inbox'
+            Show     = { (Get-FlownallyInbox Support*).Status }
+            Expected = {
+                'State   : degraded'
+                'Reasons : payment_issue'
+            }
+        }
+        @{
+            What     = 'the settings of an inbox'
+            Show     = { (Get-FlownallyInbox Support*).Config }
+            Expected = { 'PhoneNumberId : 112233445566778' }
+        }
+        @{
+            What     = 'a team'
+            Show     = { Get-FlownallyTeam Support }
+            Expected = {
+                'Name        : Support'
+                'Id          : team_01HV8Y6W0W4T5A8S9V7Q2P1M3'
+                'Description : Questions about orders that were placed'
+                'AgentIds    : usr_01HV8Y3K2R6G7K3F5B9N8M1Q0, usr_01HV8Y9D4S7U0W3Y6A9C2E5G8'
+                "CreatedAt   : $(Format-Time 2026-04-29T14:00:00Z)"
+                "UpdatedAt   : $(Format-Time 2026-04-29T14:00:00Z)"
+                'TenantId    : tn_01HV8Y1N3QPY9X2HBQ1M9E8D0'
+            }
+        }
+        @{
+            What     = 'a phone number'
+            Show     = { Get-FlownallyWabaPhoneNumber $Sample.OtherWaba }
+            Expected = {
+                'DisplayPhoneNumber     : +48 234 567 890'
+                'VerifiedName           : Flownally Returns'
+                'QualityRating          : GREEN'
+                'CodeVerificationStatus : VERIFIED'
+                'IsRegistered           : True'
+                'Id                     : 223344556677880'
+                'PhoneNumberId          : 223344556677880'
+                'WabaId                 : 234567890123456'
+            }
+        }
+        @{
+            What     = 'a template'
+            Show     = { Get-FlownallyWhatsAppTemplate $Sample.SupportInbox -Name order_ready -Language en }
+            Expected = {
+                'Name         : order_ready'
+                'Language     : en'
+                'Status       : APPROVED'
+                'Category     : UTILITY'
+                'Id           : 987654321'
+                'InboxId      : ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4'
+                'Body         : Hi {{1}}, your order {{2}} is ready for pickup.'
+                'Placeholders : 1, 2'
+                'Components   : BODY: Hi {{1}}, your order {{2}} is ready for pickup.'
+            }
+        }
+        @{
+            What     = 'a part of a template'
+            Show     = { (Get-FlownallyWhatsAppTemplate $Sample.ReturnsInbox).Components }
+            Expected = {
+                'Type         : BODY'
+                'Text         : Hi {{1}}, your parcel is back with us.'
+                'Placeholders : 1'
+            }
+        }
+        @{
+            What     = 'a connection'
+            Show     = { Connect-Flownally $Sample.AdminKey -SkipVerification -PassThru }
+            Expected = {
+                'Name              : default'
+                'IsDefault         : True'
+                "Key               : fln_live_`u{2026}"
+                'BaseUri           : https://api.flownally.com/v1/'
+                'FromEnvironment   : False'
+                'TimeoutSec        : 60'
+                'MaximumRetryCount : 4'
+            }
+        }
+    ) {
+        & $Show | Format-List | ConvertTo-Line | Should -BeExactly @(& $Expected)
+    }
+
     It 'cuts an inbox''s long name, and not its ids' {
         $inbox = @{ id = $Sample.SupportInbox; name = 'An inbox with a very long name'; channel = 'whatsapp'; teamId = $Sample.SupportTeam }
         Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @($inbox) } }
 
         (Get-FlownallyInbox | ConvertTo-Line)[2] |
             Should -BeExactly "$($Sample.SupportInbox) An inbox with a ve`u{2026} whatsapp           $($Sample.SupportTeam)"
+    }
+
+    It 'shows the columns that are asked for' {
+        Get-FlownallyInbox Support* | Format-Table Name, State, Config | ConvertTo-Line | Should -BeExactly @(
+            'Name             State    Config'
+            '----             -----    ------'
+            'Support WhatsApp degraded 112233445566778'
+        )
+    }
+
+    It 'shows names side by side' {
+        Get-FlownallyTeam | Format-Wide -Column 3 | ConvertTo-Line |
+            Should -BeExactly 'Support                           Sales                             Returns'
+    }
+}
+
+Describe 'Fields that this version does not know' {
+    BeforeAll {
+        $PSStyle.OutputRendering = 'PlainText'
+        $script:list = @(
+            'Name        : One'
+            'Id          : ibx_1'
+            'State       : paused'
+            'Reasons     : a, b, c, d, e'
+            'Channel     : messenger'
+            'TeamId      :'
+            'ExternalId  :'
+            'Config      : pageId=123, labels={"a":[1,true]}'
+            'Status      : paused (a, b, c, d, e), since=noon'
+            'CreatedAt   :'
+            'UpdatedAt   :'
+            'CreatedBy   :'
+            'TenantId    :'
+            'OtherFields : timezone=Europe/Warsaw'
+        )
+    }
+    BeforeEach {
+        Restore-Sandbox
+        Add-OddInbox
+        $script:inbox = Get-FlownallyInbox
+    }
+
+    It 'are the last item of the list, and stand beside what they nest in' {
+        $inbox | Format-List | ConvertTo-Line | Should -BeExactly $list
+    }
+
+    It 'are shown of an inbox that was exported and imported' {
+        $file = Join-Path $TestDrive inbox.xml
+        $inbox | Export-Clixml $file -Depth 4
+        $copy = Import-Clixml $file
+
+        $copy.PSTypeNames[0] | Should -BeExactly Deserialized.Flownally.Inbox
+        $copy | Format-List | ConvertTo-Line | Should -BeExactly $list
+        $copy | ConvertTo-Line | Should -BeExactly ($inbox | ConvertTo-Line)
+        $copy.Status | ConvertTo-Line | Should -BeExactly ($inbox.Status | ConvertTo-Line)
+        $copy.Config | ConvertTo-Line | Should -BeExactly ($inbox.Config | ConvertTo-Line)
+    }
+
+    It 'are shown where the health or the settings stand alone' {
+        $inbox.Status | Format-List | ConvertTo-Line | Should -BeExactly @(
+            'State       : paused'
+            'Reasons     : a, b, c, d, e'
+            'OtherFields : since=noon'
+        )
+        ($inbox.Status | ConvertTo-Line)[2] | Should -BeExactly 'paused       a, b, c, d, e                            since=noon'
+        ($inbox.Config | ConvertTo-Line)[2] | Should -BeExactly '                  pageId=123, labels={"a":[1,true]}'
+    }
+
+    It 'are shown of each part of a template' {
+        $parts = @(
+            [ordered]@{ type = 'HEADER'; format = 'IMAGE' }
+            [ordered]@{ type = 'BODY'; text = 'Hi {{name}}' }
+            [ordered]@{ type = 'BUTTONS'; buttons = @([ordered]@{ type = 'URL'; url = 'https://x' }) }
+        )
+        Add-SandboxFault @{ Kind = 'reply'; Body = @{ templates = @(@{ id = '1'; name = 'x'; language = 'en'; status = 'PENDING'; components = $parts }) } }
+        $template = Get-FlownallyWhatsAppTemplate ibx_1
+
+        ($template | Format-List | ConvertTo-Line)[-3..-1] | Should -BeExactly @(
+            'Components   : HEADER, format=IMAGE'
+            '               BODY: Hi {{name}}'
+            '               BUTTONS, buttons=[{"type":"URL","url":"https://x"}]'
+        )
+        $template.Components[0] | Format-List | ConvertTo-Line | Should -BeExactly @(
+            'Type         : HEADER'
+            'Text         :'
+            'Placeholders :'
+            'OtherFields  : format=IMAGE'
+        )
+    }
+
+    It 'stay properties for -Property * and Select-Object' {
+        ($inbox | Format-List -Property * | ConvertTo-Line) | Should -Contain 'timezone   : Europe/Warsaw'
+        ($inbox | Select-Object *).timezone | Should -BeExactly Europe/Warsaw
+        $inbox | Select-Object Name, timezone | ConvertTo-Line | Should -BeExactly @(
+            'Name timezone'
+            '---- --------'
+            'One  Europe/Warsaw'
+        )
+    }
+}
+
+Describe 'Colours' {
+    BeforeEach { Restore-Sandbox }
+    AfterEach { $PSStyle.OutputRendering = $rendering }
+
+    It 'let <What> stand out and leave the columns where they are' -ForEach @(
+        @{
+            What     = 'the state of inboxes'
+            Show     = { Get-FlownallyInbox Support*, Sales* }
+            Expected = @(
+                "ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4 Support WhatsApp    whatsapp  `e[33mdegraded`e[0m team_01HV8Y6W0W4T5A8S9V7Q2P1M3"
+                "ibx_01HV8Z2D8K4M7P0R3T6W9Y1B5F Sales WhatsApp      whatsapp  `e[32mactive`e[0m   team_01HV8Y7C3J6R9Z2X5N8B4K7G1"
+            )
+        }
+        @{
+            What     = 'the health of inboxes'
+            Show     = { (Get-FlownallyInbox Support*).Status }
+            Expected = @("`e[33mdegraded`e[0m     payment_issue")
+        }
+        @{
+            What     = 'the quality of phone numbers'
+            Show     = { Get-FlownallyWabaPhoneNumber $Sample.OtherWaba }
+            Expected = @("223344556677880   +48 234 567 890    Flownally Returns        `e[32mGREEN`e[0m         234567890123456")
+        }
+        @{
+            What     = 'the status of templates'
+            Show     = { Get-FlownallyWhatsAppTemplate $Sample.SupportInbox -Name order_delayed, spring_sale }
+            Expected = @(
+                "987654323         order_delayed                en       `e[33mPENDING`e[0m    UTILITY"
+                "987654325         spring_sale                  en       `e[32mAPPROVED`e[0m   MARKETING"
+            )
+        }
+    ) {
+        $PSStyle.OutputRendering = 'Ansi'
+
+        (& $Show | ConvertTo-Line) | Select-Object -Skip 2 | Should -BeExactly $Expected
+    }
+
+    It 'let <What> stand out in a list' -ForEach @(
+        @{ What = 'the state of an inbox'; Show = { Get-FlownallyInbox Support* }; Expected = "State      : `e[0m`e[33mdegraded`e[0m" }
+        @{ What = 'the health of an inbox'; Show = { (Get-FlownallyInbox Sales*).Status }; Expected = "State   : `e[0m`e[32mactive`e[0m" }
+        @{
+            What     = 'the quality of a phone number'
+            Show     = { Get-FlownallyWabaPhoneNumber $Sample.OtherWaba }
+            Expected = "QualityRating          : `e[0m`e[32mGREEN`e[0m"
+        }
+        @{
+            What     = 'the status of a template'
+            Show     = { Get-FlownallyWhatsAppTemplate $Sample.ReturnsInbox }
+            Expected = "Status       : `e[0m`e[32mAPPROVED`e[0m"
+        }
+    ) {
+        $PSStyle.OutputRendering = 'Ansi'
+
+        # The label has a colour of its own, which is the engine's.
+        $lines = & $Show | Format-List | ConvertTo-Line
+        $lines | Should -Contain "$($PSStyle.Formatting.FormatAccent)$Expected"
+    }
+
+    It 'say nothing of a value that nobody documented' {
+        $PSStyle.OutputRendering = 'Ansi'
+        Add-OddInbox
+
+        (Get-FlownallyInbox | ConvertTo-Line)[2] | Should -BeExactly 'ibx_1                          One                 messenger paused'
+    }
+
+    It 'never reach the objects' {
+        $PSStyle.OutputRendering = 'Ansi'
+
+        (Get-FlownallyInbox Support*).State | Should -BeExactly degraded
+        (Get-FlownallyInbox Support* | ConvertTo-Csv) -join '' | Should -Not -Match "`e"
+        (Get-FlownallyInbox Support* | ConvertTo-Json -Depth 8) | Should -Not -Match "`e"
+    }
+
+    It 'are not in <What> when rendering is <Rendering>' -ForEach @(
+        foreach ($mode in 'Host', 'PlainText') {
+            @{ Rendering = $mode; What = 'a string'; Write = { Out-String -InputObject $args[0] } }
+            @{ Rendering = $mode; What = 'a file'; Write = { Out-File $args[1] -InputObject $args[0]; Get-Content $args[1] -Raw } }
+            @{ Rendering = $mode; What = 'a redirection'; Write = { $args[0] > $args[1]; Get-Content $args[1] -Raw } }
+            @{ Rendering = $mode; What = 'a list as a string'; Write = { $args[0] | Format-List | Out-String } }
+        }
+    ) {
+        $PSStyle.OutputRendering = $Rendering
+
+        $text = & $Write (Get-FlownallyInbox Support*) (Join-Path $TestDrive text.txt)
+
+        $text | Should -Match degraded
+        $text | Should -Not -Match "`e"
+    }
+
+    It 'are not in the output of a process that is redirected' {
+        # The headings may have colours: those are the engine's, which keeps them on Linux and macOS.
+        $lines = Invoke-FreshProcess -As Text { param($module) Import-Module $module; Get-FlownallyInbox Returns* }
+
+        $lines.Where({ $_ -match 'ibx_' }).TrimEnd() | Should -BeExactly "$($Sample.ReturnsInbox) Returns WhatsApp    whatsapp  degraded"
+    }
+
+    It 'are in that of a process that wants them' {
+        $lines = Invoke-FreshProcess -As Text { param($module) Import-Module $module; $PSStyle.OutputRendering = 'Ansi'; Get-FlownallyInbox Returns* }
+
+        $lines.Where({ $_ -match 'ibx_' }).TrimEnd() |
+            Should -BeExactly "$($Sample.ReturnsInbox) Returns WhatsApp    whatsapp  `e[33mdegraded`e[0m"
+    }
+
+    It 'are nowhere when NO_COLOR is set' {
+        $before = $env:NO_COLOR
+        try {
+            $env:NO_COLOR = '1'
+            $text = Invoke-FreshProcess -As Text { param($module) Import-Module $module; Get-FlownallyInbox Support*; Get-FlownallyInbox Support* | Format-List }
+        }
+        finally {
+            $env:NO_COLOR = $before
+        }
+
+        $text -join '' | Should -Match 'State      : degraded'
+        $text -join '' | Should -Not -Match "`e"
     }
 }

@@ -137,7 +137,9 @@ public sealed class CommandTests : IDisposable
         Commands[0].ImplementingType.Assembly.GetExportedTypes(),
         type => Assert.True(
             type.IsAssignableTo(typeof(PSCmdlet)) || type.IsAssignableTo(typeof(Attribute)) || type.IsAssignableTo(typeof(IModuleAssemblyInitializer))
-                || type.IsAssignableTo(typeof(IArgumentCompleter)),
+                || type.IsAssignableTo(typeof(IArgumentCompleter))
+                // A format file may call public members only.
+                || type.FullName == "Flownally.Output.Formatting",
             type.FullName));
 
     [Fact]
