@@ -5,7 +5,7 @@ namespace Flownally.Tests.Support;
 /// <summary>Runs a script in a process of its own, against a sandbox of its own: <c>Flownally.Sandbox run</c>.</summary>
 internal static class FreshProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static bool HasPwsh => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
