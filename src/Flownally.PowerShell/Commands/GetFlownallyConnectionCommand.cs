@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Input;
 using Flownally.Pipeline;
 
@@ -13,6 +14,7 @@ public sealed class GetFlownallyConnectionCommand : NamedConnectionsCommand
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [TakesProperty(nameof(Connection), nameof(Connection.Name))]
+    [ArgumentCompleter(typeof(ConnectionPatternCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Errors;
 using Flownally.Input;
 using Flownally.Pipeline;
@@ -22,6 +23,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
     [Alias("InboxId")]
     [AllowEmptyString]
     [TakesProperty(nameof(Inbox), nameof(Inbox.Id))]
+    [ArgumentCompleter(typeof(InboxIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>The record as it was piped in, filled by PowerShell beside <see cref="Id"/>.</summary>
@@ -31,24 +33,29 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
     /// <summary>Only the inboxes with these names.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(InboxNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the inboxes of these channels, such as whatsapp.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
     public string[]? Channel { get; set; }
 
     /// <summary>Only the inboxes in these states, such as degraded.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(StateCompleter))]
     public string[]? State { get; set; }
 
     /// <summary>Only the inboxes routed to the teams with these ids.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Id))]
+    [ArgumentCompleter(typeof(TeamIdCompleter))]
     public string[]? TeamId { get; set; }
 
     /// <summary>Only the inboxes routed to the teams with these names.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Name))]
+    [ArgumentCompleter(typeof(TeamNameCompleter))]
     public string[]? Team { get; set; }
 
     /// <summary>Only the inboxes that are routed to no team.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Errors;
 using Flownally.Input;
 using Flownally.Pipeline;
@@ -16,11 +17,13 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommand
     /// <summary>Only the teams with these names.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TeamPatternCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the teams with these ids.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
     [TakesProperty(nameof(Team), nameof(Team.Id))]
+    [ArgumentCompleter(typeof(TeamIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Input;
 using Flownally.Pipeline;
 
@@ -9,8 +10,6 @@ namespace Flownally.Commands;
 [OutputType(typeof(WhatsAppTemplate))]
 public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrite: false)
 {
-    private const string WhatsApp = "whatsapp";
-
     private static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(InboxId), "Id");
 
     /// <summary>The ids of the inboxes.</summary>
@@ -18,6 +17,7 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrit
     [Alias("Id")]
     [AllowEmptyString]
     [TakesProperty(nameof(Inbox), nameof(Inbox.Id))]
+    [ArgumentCompleter(typeof(WhatsAppInboxIdCompleter))]
     public string[] InboxId { get; set; } = [];
 
     /// <summary>The record as it was piped in, filled by PowerShell beside <see cref="InboxId"/>.</summary>
@@ -27,24 +27,28 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrit
     /// <summary>Only the templates with these names.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(TemplateNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the templates in these languages, such as en.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TemplateLanguageCompleter))]
     public string[]? Language { get; set; }
 
     /// <summary>Only the templates in these states, such as APPROVED.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TemplateStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only the templates of these categories, such as UTILITY.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TemplateCategoryCompleter))]
     public string[]? Category { get; set; }
 
     private protected override Task PrepareAsync(CancellationToken cancellationToken) =>
         ForIdsAsync(Inboxes, InputObject, nameof(InboxId), InboxId, (id, target) =>
         {
-            if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !WhatsApp.EqualsIgnoringCase(channel))
+            if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !Inbox.WhatsApp.EqualsIgnoringCase(channel))
             {
                 WriteVerbose($"Skipping the inbox {id}: its channel is {channel}, which has no WhatsApp templates.");
                 return Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Input;
 using Flownally.Pipeline;
 
@@ -19,6 +20,7 @@ public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
     [Parameter(Position = 0, ParameterSetName = WhatsAppSet, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [TakesProperty(nameof(WabaPhoneNumber), nameof(WabaPhoneNumber.Id))]
+    [ArgumentCompleter(typeof(PhoneNumberIdCompleter))]
     public string[] PhoneNumberId { get; set; } = [];
 
     /// <summary>The ids of the WhatsApp Business Accounts that the numbers belong to; the API's resourceIds.</summary>
@@ -34,6 +36,7 @@ public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
     /// <summary>The channel to connect, by the name of its object in the API's request; sent as typed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ChannelSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ChannelCompleter))]
     public string Channel { get; set; } = null!;
 
     /// <summary>That object's fields, as a hashtable; sent as given.</summary>

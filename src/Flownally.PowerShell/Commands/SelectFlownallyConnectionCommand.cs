@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Connections;
 using Flownally.Input;
 using Flownally.Pipeline;
@@ -13,6 +14,7 @@ public sealed class SelectFlownallyConnectionCommand : FlownallyCommand
     /// <summary>The connection's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TakesProperty(nameof(Connection), nameof(Connection.Name))]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public string Name { get; set; } = null!;
 
     /// <summary>Writes the connection to the pipeline.</summary>

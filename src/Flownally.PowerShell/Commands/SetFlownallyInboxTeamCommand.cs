@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Input;
 using Flownally.Pipeline;
 
@@ -19,6 +20,7 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
     [AllowNull]
     [AllowEmptyString]
     [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Name))]
+    [ArgumentCompleter(typeof(TeamNameCompleter))]
     public string Team { get; set; } = null!;
 
     /// <summary>The team's id.</summary>
@@ -26,6 +28,7 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
     [AllowNull]
     [AllowEmptyString]
     [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Id))]
+    [ArgumentCompleter(typeof(TeamIdCompleter))]
     public string TeamId { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -21,9 +21,12 @@ internal sealed class ConnectionTable
     public Connection? Default { get; private set; }
 
     /// <summary>The table of the runspace that the command runs in.</summary>
-    public static ConnectionTable Of(PSCmdlet command)
+    public static ConnectionTable Of(PSCmdlet command) => Of(command.SessionState);
+
+    /// <summary>The table of the runspace that a session belongs to.</summary>
+    public static ConnectionTable Of(SessionState session)
     {
-        var variables = command.SessionState.PSVariable;
+        var variables = session.PSVariable;
         if (variables.GetValue(Variable) is ConnectionTable table)
         {
             return table;
@@ -35,12 +38,7 @@ internal sealed class ConnectionTable
     }
 
     /// <summary>Drops the table of the runspace that this thread runs.</summary>
-    public static void Forget()
-    {
-        // While a pipeline runs, only a script in it gets at the runspace's variables.
-        var session = (SessionState)ScriptBlock.Create("$ExecutionContext.SessionState").Invoke()[0].BaseObject;
-        session.PSVariable.Remove(Variable);
-    }
+    public static void Forget() => ThisRunspace.Session.PSVariable.Remove(Variable);
 
     /// <summary>All connections, the one from the environment last, unless something is wrong with that.</summary>
     public IEnumerable<Connection> All
@@ -120,7 +118,7 @@ internal sealed class ConnectionTable
 
         if (environment is null || environment.BaseUri != options.BaseUri || environment.Options.Key.Reveal() != options.Key.Reveal())
         {
-            environment = new Connection(ConnectionEnvironment.ConnectionName, options, fromEnvironment: true);
+            environment = new Connection(ConnectionEnvironment.ConnectionName, options with { Clock = Clock }, fromEnvironment: true);
         }
 
         environment.IsDefault = Default is null;

@@ -11,7 +11,9 @@ internal sealed class NameFilter(string[]? names)
     /// <summary>Whether a thing is picked; one without a name only if all are.</summary>
     public bool Picks(string? name) => names is null || (name is not null && patterns.Exists(pattern => pattern.IsMatch(name)));
 
-    /// <summary>The names without wildcards that nothing has: whoever types one means something that should be there.</summary>
-    public IEnumerable<string> Missing(IEnumerable<string?> present) =>
-        (names ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && !present.Any(name.EqualsIgnoringCase));
+    /// <summary>The names without wildcards that nothing has: whoever types one means something that should be there. An escaped wildcard is none.</summary>
+    public IEnumerable<string> Missing(IEnumerable<string?> present) => (names ?? []).Where(name =>
+        !WildcardPattern.ContainsWildcardCharacters(name)
+        && WildcardPattern.Get(name, WildcardOptions.IgnoreCase) is var wanted
+        && !present.OfType<string>().Any(wanted.IsMatch));
 }

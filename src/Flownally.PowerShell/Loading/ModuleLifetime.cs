@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.Loader;
+using Flownally.Completion;
 using Flownally.Connections;
 
 namespace Flownally.Loading;
@@ -17,7 +18,11 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         GC.KeepAlive(typeof(Inbox));
     }
 
-    /// <summary>Forgets every connection of the runspace, and with them their keys.</summary>
+    /// <summary>Forgets every connection of the runspace, and with them their keys, and what completion has read.</summary>
     /// <param name="psModuleInfo">The module.</param>
-    public void OnRemove(PSModuleInfo psModuleInfo) => ConnectionTable.Forget();
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        ConnectionTable.Forget();
+        LiveData.Forget();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Connections;
 using Flownally.Errors;
 using Flownally.Input;
@@ -12,6 +13,7 @@ public abstract class ConnectedCommand : FlownallyCommand
 {
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public object? Connection { get; set; }
 
     /// <summary>The API, over the connection that the command was told to use.</summary>

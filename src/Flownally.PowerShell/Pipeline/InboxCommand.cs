@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Input;
 
 namespace Flownally.Pipeline;
@@ -13,6 +14,7 @@ public abstract class InboxCommand() : RecordCommand(isWrite: true)
     [Alias("InboxId")]
     [AllowEmptyString]
     [TakesProperty(nameof(Inbox), nameof(Inbox.Id))]
+    [ArgumentCompleter(typeof(InboxIdCompleter))]
     public string[] Id { get; set; } = [];
 
     /// <summary>The record as it was piped in. PowerShell fills it beside <see cref="Id"/>, so that something else than an inbox is noticed.</summary>

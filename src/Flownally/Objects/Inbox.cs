@@ -3,6 +3,9 @@ namespace Flownally;
 /// <summary>A connected channel that sends and receives customer messages in a workspace.</summary>
 public sealed class Inbox : ApiObject
 {
+    /// <summary>The channel of a WhatsApp inbox, as the API names it.</summary>
+    internal const string WhatsApp = "whatsapp";
+
     private object? status;
 
     /// <summary>The inbox's id (<c>ibx_…</c>), an opaque string. Messages are sent from it.</summary>

@@ -45,6 +45,13 @@ public sealed class Shell : IDisposable
     /// <summary>The verbose lines of the script that another thread runs.</summary>
     public IEnumerable<string> VerboseSoFar => running is { } script ? [.. script.Streams.Verbose.Select(record => record.Message)] : [];
 
+    /// <summary>What the TAB key gives at the end of a line at the prompt.</summary>
+    public CommandCompletion Complete(string line)
+    {
+        using var prompt = PowerShell.Create(runspace);
+        return CommandCompletion.CompleteInput(line, line.Length, options: null, prompt);
+    }
+
     /// <summary>Runs a script until its end or its first terminating error.</summary>
     public Result Run(string script)
     {

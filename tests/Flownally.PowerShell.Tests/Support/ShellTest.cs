@@ -14,7 +14,7 @@ public abstract class ShellTest : IAsyncLifetime
 
     private static int Prefix => "/v1".Length;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Server = await SandboxServer.StartAsync();
         Shell = Shell.WithModule();
@@ -23,7 +23,7 @@ public abstract class ShellTest : IAsyncLifetime
         Connect();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Shell.Dispose();
         await Server.DisposeAsync();

@@ -45,6 +45,9 @@ public sealed record Fault
     /// <summary>Does nothing for a while, then goes on. A client that leaves meanwhile takes the work with it.</summary>
     public static Fault Delay(TimeSpan delay) => new(FaultEffects.Delay(delay));
 
+    /// <summary>Does nothing until a test says so, then goes on.</summary>
+    public static Fault Hold(Task until) => new(FaultEffects.Hold(until));
+
     /// <summary>Does the work, sends half of the reply and drops the connection.</summary>
     public static Fault Truncated(bool chunked = false) => new(FaultEffects.Truncate(chunked));
 

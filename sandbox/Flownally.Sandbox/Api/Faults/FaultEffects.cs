@@ -62,6 +62,12 @@ internal static class FaultEffects
 
     public static FaultEffect Delay(TimeSpan delay) => Delayed(delay, (context, work) => work(context));
 
+    public static FaultEffect Hold(Task until) => async (context, work) =>
+    {
+        await until.WaitAsync(context.RequestAborted);
+        await work(context);
+    };
+
     public static FaultEffect Delayed(TimeSpan delay, FaultEffect effect) => async (context, work) =>
     {
         await Task.Delay(delay, context.RequestAborted);

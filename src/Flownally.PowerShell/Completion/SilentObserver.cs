@@ -1,0 +1,27 @@
+namespace Flownally.Completion;
+
+/// <summary>Tells nobody: a key that is pressed in the middle of a line writes to no stream.</summary>
+internal sealed class SilentObserver : IRequestObserver
+{
+    public bool IsTracing => false;
+
+    public void AttemptEnded(RequestAttempt attempt)
+    {
+    }
+
+    public void Retrying(RequestRetry retry)
+    {
+    }
+
+    public void Held(TimeSpan delay)
+    {
+    }
+
+    public void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay)
+    {
+    }
+
+    public void Traced(string text)
+    {
+    }
+}

@@ -1,0 +1,17 @@
+namespace Flownally.Tests.Completion;
+
+/// <summary>The next GET of a path gets no answer until the test says so.</summary>
+internal sealed class HeldReply : IDisposable
+{
+    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool isAwaited;
+
+    public HeldReply(SandboxServer server, string path) => server.Faults.Add(Fault.Hold(released.Task).On("GET", path).Where(_ => isAwaited = true));
+
+    /// <summary>Ends when the request has reached the server.</summary>
+    public Task IsAwaited() => Until.IsTrue(() => isAwaited);
+
+    public void Release() => released.TrySetResult();
+
+    public void Dispose() => Release();
+}
