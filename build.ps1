@@ -1,10 +1,11 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Builds, tests, packs and publishes the module, for people who are used to a build script. Each task is a few lines over dotnet.
+    Builds, tests, documents, packs and publishes the module, for people who are used to a build script. Each task is a few lines over dotnet.
 .PARAMETER Task
     What to do, in this order: Build leaves the module in out/Flownally; Test runs every test, for which it fetches Pester from the
-    Gallery when there is none; Pack leaves the package in out; Publish packs, asks, and sends the package to a repository.
+    Gallery when there is none; Docs makes the help in en-US of the pages in docs, with PlatyPS; Pack leaves the package in out;
+    Publish packs, asks, and sends the package to a repository.
 .PARAMETER Repository
     Where Publish sends the package, as Get-PSResourceRepository names it.
 .PARAMETER ApiKey
@@ -16,7 +17,7 @@
 #>
 [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')]
 param(
-    [ValidateSet('Build', 'Test', 'Pack', 'Publish')]
+    [ValidateSet('Build', 'Test', 'Docs', 'Pack', 'Publish')]
     [string[]] $Task = 'Build',
 
     [string] $Repository = 'PSGallery',
@@ -37,6 +38,9 @@ switch ($Task) {
         }
 
         dotnet test $PSScriptRoot
+    }
+    Docs {
+        & $PSScriptRoot/docs/New-Help.ps1
     }
     { $_ -in 'Pack', 'Publish' } {
         Remove-Item $PSScriptRoot/out/*.nupkg -WhatIf:$false

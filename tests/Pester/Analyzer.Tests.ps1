@@ -2,7 +2,7 @@ BeforeDiscovery {
     $script:cannot = -not (Get-Module -ListAvailable PSScriptAnalyzer)
     $repository = (Get-Item -LiteralPath $PSScriptRoot).Parent.Parent.FullName
     $script:scripts = @("$repository/build.ps1", "$repository/Flownally.psd1") +
-        @(Get-ChildItem "$repository/tests/Pester", "$repository/examples", "$repository/benchmarks", "$repository/sandbox" -Recurse -Include *.ps1, *.psm1, *.psd1 |
+        @(Get-ChildItem "$repository/tests/Pester", "$repository/examples", "$repository/benchmarks", "$repository/docs", "$repository/sandbox" -Recurse -Include *.ps1, *.psm1, *.psd1 |
                 Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | ForEach-Object FullName) |
         ForEach-Object { @{ Name = [IO.Path]::GetRelativePath($repository, $_); Path = $_ } }
 }

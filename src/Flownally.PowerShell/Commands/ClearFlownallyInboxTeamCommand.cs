@@ -4,7 +4,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Ends the routing of inboxes to a team, so that the workspace's fallback routes their new conversations.</summary>
-[Cmdlet(VerbsCommon.Clear, "FlownallyInboxTeam", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Clear, "FlownallyInboxTeam", SupportsShouldProcess = true, HelpUri = ReferencePage.ClearTeam)]
 [OutputType(typeof(Inbox))]
 public sealed class ClearFlownallyInboxTeamCommand : InboxCommand
 {

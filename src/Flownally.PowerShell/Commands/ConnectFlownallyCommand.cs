@@ -8,7 +8,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Makes a connection to a workspace, verifies its key, and makes it the default of the session.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Flownally", DefaultParameterSetName = TokenSet)]
+[Cmdlet(VerbsCommunications.Connect, "Flownally", DefaultParameterSetName = TokenSet, HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
 public sealed class ConnectFlownallyCommand : FlownallyCommand
 {

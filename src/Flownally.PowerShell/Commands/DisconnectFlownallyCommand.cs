@@ -7,12 +7,13 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Forgets connections and their keys.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "Flownally")]
+[Cmdlet(VerbsCommunications.Disconnect, "Flownally", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(void))]
 public sealed class DisconnectFlownallyCommand : NamedConnectionsCommand
 {
     /// <summary>The names of the connections; without it, the default one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [TakesProperty(nameof(Connection), nameof(Connection.Name))]
     [ArgumentCompleter(typeof(ConnectionPatternCompleter))]

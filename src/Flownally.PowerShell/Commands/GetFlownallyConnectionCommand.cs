@@ -6,12 +6,13 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Lists the connections of the session, the one that the environment describes among them.</summary>
-[Cmdlet(VerbsCommon.Get, "FlownallyConnection")]
+[Cmdlet(VerbsCommon.Get, "FlownallyConnection", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
 public sealed class GetFlownallyConnectionCommand : NamedConnectionsCommand
 {
     /// <summary>Only the connections with these names.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [TakesProperty(nameof(Connection), nameof(Connection.Name))]
     [ArgumentCompleter(typeof(ConnectionPatternCompleter))]

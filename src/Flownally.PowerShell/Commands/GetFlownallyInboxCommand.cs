@@ -7,7 +7,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Lists the inboxes of the workspace, or finds some of them by id.</summary>
-[Cmdlet(VerbsCommon.Get, "FlownallyInbox", DefaultParameterSetName = ListSet)]
+[Cmdlet(VerbsCommon.Get, "FlownallyInbox", DefaultParameterSetName = ListSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
 public sealed class GetFlownallyInboxCommand : ConnectedCommand
 {
@@ -32,28 +32,33 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
 
     /// <summary>Only the inboxes with these names.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(InboxNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the inboxes of these channels, such as whatsapp.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ChannelCompleter))]
     public string[]? Channel { get; set; }
 
     /// <summary>Only the inboxes in these states, such as degraded.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(StateCompleter))]
     public string[]? State { get; set; }
 
     /// <summary>Only the inboxes routed to the teams with these ids.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
     [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Id))]
     [ArgumentCompleter(typeof(TeamIdCompleter))]
     public string[]? TeamId { get; set; }
 
     /// <summary>Only the inboxes routed to the teams with these names.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ValidateNotNullOrEmpty]
     [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Name))]
     [ArgumentCompleter(typeof(TeamNameCompleter))]
     public string[]? Team { get; set; }

@@ -7,7 +7,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Lists the teams of the workspace.</summary>
-[Cmdlet(VerbsCommon.Get, "FlownallyTeam", DefaultParameterSetName = NameSet)]
+[Cmdlet(VerbsCommon.Get, "FlownallyTeam", DefaultParameterSetName = NameSet, HelpUri = ReferencePage.Teams)]
 [OutputType(typeof(Team))]
 public sealed class GetFlownallyTeamCommand : ConnectedCommand
 {
@@ -16,12 +16,14 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommand
 
     /// <summary>Only the teams with these names.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TeamPatternCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the teams with these ids.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
+    [ValidateNotNullOrEmpty]
     [TakesProperty(nameof(Team), nameof(Team.Id))]
     [ArgumentCompleter(typeof(TeamIdCompleter))]
     public string[]? Id { get; set; }

@@ -5,7 +5,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Lists the phone numbers of WhatsApp Business Accounts, or those that are not connected as inboxes yet.</summary>
-[Cmdlet(VerbsCommon.Get, "FlownallyWabaPhoneNumber")]
+[Cmdlet(VerbsCommon.Get, "FlownallyWabaPhoneNumber", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WabaPhoneNumber))]
 public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommand(isWrite: false)
 {

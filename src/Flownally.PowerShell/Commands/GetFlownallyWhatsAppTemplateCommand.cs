@@ -6,7 +6,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Lists the message templates that WhatsApp inboxes may send.</summary>
-[Cmdlet(VerbsCommon.Get, "FlownallyWhatsAppTemplate")]
+[Cmdlet(VerbsCommon.Get, "FlownallyWhatsAppTemplate", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WhatsAppTemplate))]
 public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrite: false)
 {
@@ -26,22 +26,26 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrit
 
     /// <summary>Only the templates with these names.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TemplateNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the templates in these languages, such as en.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TemplateLanguageCompleter))]
     public string[]? Language { get; set; }
 
     /// <summary>Only the templates in these states, such as APPROVED.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TemplateStatusCompleter))]
     public string[]? Status { get; set; }
 
     /// <summary>Only the templates of these categories, such as UTILITY.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TemplateCategoryCompleter))]
     public string[]? Category { get; set; }
 

@@ -6,7 +6,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Connects channels as inboxes: WhatsApp numbers, or any channel whose fields you know.</summary>
-[Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = WhatsAppSet)]
+[Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = WhatsAppSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
 public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
 {

@@ -4,7 +4,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Disconnects inboxes, so that they no longer receive or send messages.</summary>
-[Cmdlet(VerbsCommon.Remove, "FlownallyInbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "FlownallyInbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(void))]
 public sealed class RemoveFlownallyInboxCommand : InboxCommand
 {

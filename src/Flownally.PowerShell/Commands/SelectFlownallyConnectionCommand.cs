@@ -7,7 +7,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Makes a connection the one that commands use when they aren't told another.</summary>
-[Cmdlet(VerbsCommon.Select, "FlownallyConnection")]
+[Cmdlet(VerbsCommon.Select, "FlownallyConnection", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
 public sealed class SelectFlownallyConnectionCommand : FlownallyCommand
 {

@@ -6,7 +6,7 @@ using Flownally.Pipeline;
 namespace Flownally.Commands;
 
 /// <summary>Routes the new conversations of inboxes to a team.</summary>
-[Cmdlet(VerbsCommon.Set, "FlownallyInboxTeam", SupportsShouldProcess = true, DefaultParameterSetName = TeamSet)]
+[Cmdlet(VerbsCommon.Set, "FlownallyInboxTeam", SupportsShouldProcess = true, DefaultParameterSetName = TeamSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
 public sealed class SetFlownallyInboxTeamCommand : InboxCommand
 {

@@ -111,6 +111,29 @@ public sealed class CommandTests : IDisposable
         select own.Command.ImplementingType.GetProperty(own.Parameter.Name)!.GetValue(Activator.CreateInstance(own.Command.ImplementingType)),
         value => Assert.False((SwitchParameter)value!));
 
+    // A variable that is empty by mistake must not widen what a command is about.
+    [Theory]
+    [InlineData("$null")]
+    [InlineData("''")]
+    [InlineData("@()")]
+    [InlineData("'a', ''")]
+    public void Every_filter_refuses_what_is_empty(string value)
+    {
+        var filters = OwnParameters
+            .Where(own => own.Command.Verb is "Get" or "Disconnect" && own.Parameter.ParameterType == typeof(string[]))
+            .Where(own => !own.Parameter.Attributes.OfType<AllowEmptyStringAttribute>().Any())
+            .ToList();
+
+        Assert.Equal(13, filters.Count);
+        Assert.All(filters, own =>
+        {
+            var mandatory = own.Command.Name == "Get-FlownallyWhatsAppTemplate" ? "ibx_1" : "";
+            var result = shell.Run($"{own.Command.Name} {mandatory} -{own.Parameter.Name} {value}");
+            var error = result.TerminatingError ?? result.Error;
+            Assert.StartsWith("ParameterArgumentValidationError", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        });
+    }
+
     [Fact]
     public void What_is_on_or_off_is_a_switch() =>
         Assert.DoesNotContain(OwnParameters, own => own.Parameter.ParameterType == typeof(bool));

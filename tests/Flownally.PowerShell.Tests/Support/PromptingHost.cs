@@ -63,7 +63,8 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
 
         public Action<ProgressRecord> OnProgress { get; set; } = _ => { };
 
-        public override PSHostRawUserInterface RawUI => null!;
+        // PowerShell leaves the last column of a screen alone.
+        public override PSHostRawUserInterface RawUI { get; } = new Screen(width: 101);
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
