@@ -1,6 +1,5 @@
 using System.Net;
 using Polly;
-using Polly.Timeout;
 
 namespace Flownally.Client.Http;
 
@@ -61,7 +60,7 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed } when TransportFailure.NeverConnected(failure) => true,
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed or ErrorIds.ServiceUnavailable } => !request.MustNotRepeat,
         FlownallyException { StatusCode: HttpStatusCode.RequestTimeout } => !request.MustNotRepeat,
-        TimeoutRejectedException => !request.MustNotRepeat,
+        TimeLimitException => !request.MustNotRepeat,
         _ => false,
     };
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Polly;
-using Polly.Timeout;
 
 namespace Flownally.Client.Http;
 
@@ -9,7 +8,6 @@ namespace Flownally.Client.Http;
 internal sealed class ApiTransport(ClientOptions options, TimeProvider time, HttpClient http, RateHold hold)
 {
     private readonly ResiliencePipeline attempts = RetryPolicy.Repeat(options, time, hold);
-    private readonly ResiliencePipeline timeLimit = RetryPolicy.LimitAttempt(options, time);
 
     /// <summary>The clock that the transport goes by.</summary>
     public TimeProvider Time => time;
@@ -29,22 +27,49 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
     private async Task<T> SendAsync<T>(ApiRequest request, ReplyReader<T> read, IRequestObserver observer, CancellationToken cancellationToken)
     {
         var call = new ApiCall(request, observer, time.GetUtcNow() + options.TotalTimeout);
+        using var limit = new TimeLimit(options.TotalTimeout, time, cancellationToken);
+        try
+        {
+            Exception first;
+            try
+            {
+                return await AttemptInTurnAsync(call, read, limit.Token).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (call.MayRepeatAfter(failure))
+            {
+                first = failure;
+            }
+
+            return await RepeatAsync(call, read, first, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException end) when (limit.EndedIt)
+        {
+            throw TimedOut(call, limit.Failure(end));
+        }
+        catch (TimeLimitException timeout)
+        {
+            throw TimedOut(call, timeout);
+        }
+        catch (FlownallyException failure) when (call.MayBeDone)
+        {
+            throw OutcomeOr(call, failure);
+        }
+    }
+
+    // To Polly this begins with the attempt that has failed. Nearly all calls never come here: running a pipeline for them would cost a
+    // fresh process a quarter of its first call.
+    private async Task<T> RepeatAsync<T>(ApiCall call, ReplyReader<T> read, Exception failure, CancellationToken cancellationToken)
+    {
+        var first = failure;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ApiCall.Key, call);
         try
         {
             return await attempts.ExecuteAsync(
-                static (inner, state) => new ValueTask<T>(state.Transport.AttemptInTurnAsync(state.Call, state.Read, inner.CancellationToken)),
-                context,
-                (Transport: this, Call: call, Read: read)).ConfigureAwait(false);
-        }
-        catch (TimeoutRejectedException timeout)
-        {
-            throw call.IsInFlight || call.MayBeDone ? OutcomeOr(call, TimedOut(call, timeout)) : TimedOut(call, timeout);
-        }
-        catch (FlownallyException failure) when (call.MayBeDone)
-        {
-            throw OutcomeOr(call, failure);
+                inner => Interlocked.Exchange(ref first, null) is { } failed
+                    ? ValueTask.FromException<T>(failed)
+                    : new ValueTask<T>(AttemptInTurnAsync(call, read, inner.CancellationToken)),
+                context).ConfigureAwait(false);
         }
         finally
         {
@@ -55,11 +80,17 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
     // The wait for one's turn counts against the call's time, not the attempt's.
     private async Task<T> AttemptInTurnAsync<T>(ApiCall call, ReplyReader<T> read, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         await hold.WaitAsync(call, cancellationToken).ConfigureAwait(false);
-        return await timeLimit.ExecuteAsync(
-            static (state, token) => new ValueTask<T>(state.Transport.AttemptAsync(state.Call, state.Read, token)),
-            (Transport: this, Call: call, Read: read),
-            cancellationToken).ConfigureAwait(false);
+        using var limit = new TimeLimit(options.AttemptTimeout, time, cancellationToken);
+        try
+        {
+            return await AttemptAsync(call, read, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException end) when (limit.EndedIt)
+        {
+            throw limit.Failure(end);
+        }
     }
 
     private async Task<T> AttemptAsync<T>(ApiCall call, ReplyReader<T> read, CancellationToken cancellationToken)
@@ -130,12 +161,15 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
     private static bool IsDoneAlready(ApiCall call, HttpStatusCode status) =>
         status == HttpStatusCode.NotFound && call.Request.Operation.IsDoneWhenGone && call.MayBeDone;
 
-    private static FlownallyException TimedOut(ApiCall call, TimeoutRejectedException timeout) =>
-        new(ErrorIds.RequestTimedOut, $"{call.Request} took longer than {timeout.Timeout.TotalSeconds:0} seconds.", timeout)
+    private static FlownallyException TimedOut(ApiCall call, TimeLimitException timeout)
+    {
+        var failure = new FlownallyException(ErrorIds.RequestTimedOut, $"{call.Request} took longer than {timeout.Limit.TotalSeconds:0} seconds.", timeout)
         {
             Method = call.Request.Operation.Method.Method,
             Path = call.Request.Path,
         };
+        return call.IsInFlight || call.MayBeDone ? OutcomeOr(call, failure) : failure;
+    }
 
     // Only a request that can't be repeated ends with its outcome open; any other has been repeated until it was clear that nothing helps.
     private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure) =>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Flownally.Client.Http;
 
@@ -18,25 +17,18 @@ internal static class HttpClients
     /// <summary>Makes a client that carries the key and keeps its connections.</summary>
     /// <param name="options">The address, the key and the proxy.</param>
     /// <param name="wire">What stands in for the network in a test; null for the network.</param>
-    public static HttpClient Create(ClientOptions options, HttpMessageHandler? wire = null)
-    {
-        var services = new ServiceCollection();
-        services.AddHttpClient(nameof(Flownally), client => Configure(client, options))
-            .AddHttpMessageHandler(() => new TraceHandler(options.Key))
-            .ConfigurePrimaryHttpMessageHandler(() => wire ?? Network(options))
-            // Rotating handlers is for clients that outlive their pool's connections; ours renews them itself.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
-        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient(nameof(Flownally));
-    }
-
-    private static void Configure(HttpClient client, ClientOptions options)
-    {
-        client.Timeout = Timeout.InfiniteTimeSpan;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.Key.Reveal());
-        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        client.DefaultRequestHeaders.UserAgent.Add(UserAgent);
-    }
+    public static HttpClient Create(ClientOptions options, HttpMessageHandler? wire = null) =>
+        new(new TraceHandler(options.Key) { InnerHandler = wire ?? Network(options) })
+        {
+            // RetryPolicy has the time limits.
+            Timeout = Timeout.InfiniteTimeSpan,
+            DefaultRequestHeaders =
+            {
+                Authorization = new AuthenticationHeaderValue("Bearer", options.Key.Reveal()),
+                Accept = { new MediaTypeWithQualityHeaderValue("application/json") },
+                UserAgent = { UserAgent },
+            },
+        };
 
     private static SocketsHttpHandler Network(ClientOptions options) => new()
     {

@@ -1,25 +1,18 @@
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace Flownally.Client.Http;
 
-/// <summary>How often, after what wait and within what time a call is attempted.</summary>
+/// <summary>How often and after what wait a call is attempted.</summary>
 internal static class RetryPolicy
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>The attempts of a call, and the time for all of them.</summary>
-    public static ResiliencePipeline Repeat(ClientOptions options, TimeProvider time, RateHold hold)
-    {
-        var pipeline = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(options.TotalTimeout);
-        return (options.MaximumRetryCount > 0 ? pipeline.AddRetry(Retries(options, time, hold)) : pipeline).Build();
-    }
-
-    /// <summary>The time for one attempt.</summary>
-    public static ResiliencePipeline LimitAttempt(ClientOptions options, TimeProvider time) =>
-        new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(options.AttemptTimeout).Build();
+    /// <summary>The attempts of a call.</summary>
+    public static ResiliencePipeline Repeat(ClientOptions options, TimeProvider time, RateHold hold) =>
+        options.MaximumRetryCount == 0 ? ResiliencePipeline.Empty
+            : new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(Retries(options, time, hold)).Build();
 
     private static RetryStrategyOptions Retries(ClientOptions options, TimeProvider time, RateHold hold) => new()
     {
@@ -50,7 +43,7 @@ internal static class RetryPolicy
     }
 
     private static string Reason(Exception failure) =>
-        failure is TimeoutRejectedException timeout ? $"No reply within {timeout.Timeout.TotalSeconds:0} seconds." : failure.Message;
+        failure is TimeLimitException timeout ? $"No reply within {timeout.Limit.TotalSeconds:0} seconds." : failure.Message;
 
     private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(ApiCall.Key, null!);
 }

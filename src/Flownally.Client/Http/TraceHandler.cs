@@ -15,13 +15,13 @@ internal sealed class TraceHandler(ApiKey key) : DelegatingHandler
         "Accept", "Content-Encoding", "Content-Length", "Content-Type", "Date", "Retry-After", "Server", "Transfer-Encoding", "User-Agent",
     };
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        if (!request.Options.TryGetValue(Observer, out var observer) || !observer.IsTracing)
-        {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Options.TryGetValue(Observer, out var observer) && observer.IsTracing
+            ? SendAsync(request, observer, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
 
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)
+    {
         var sent = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         observer.Traced(Text($"{request.Method} {request.RequestUri}", request.Headers, request.Content, sent));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -10,18 +10,21 @@ namespace Flownally.Client.Http;
 internal static class TransportPool
 {
     private static readonly ConditionalWeakTable<ClientOptions, ApiTransport> Transports = [];
-    private static readonly WeakCache<(Uri BaseUri, string KeyFingerprint, IWebProxy? Proxy), HttpClient> Wires = new();
-    private static readonly WeakCache<(Uri BaseUri, string KeyFingerprint), RateHold> Holds = new();
+    private static readonly WeakCache<Route, HttpClient> Wires = new();
+    private static readonly WeakCache<Route, RateHold> Holds = new();
 
     public static ApiTransport For(ClientOptions options) => Transports.GetValue(options, Create);
 
     private static ApiTransport Create(ClientOptions options)
     {
-        var fingerprint = options.Key.Fingerprint();
+        var account = new Route(options.BaseUri, options.Key.Fingerprint(), Proxy: null);
         return new ApiTransport(
             options,
             options.Clock,
-            Wires.FindOrCreate((options.BaseUri, fingerprint, options.Proxy), () => HttpClients.Create(options)),
-            Holds.FindOrCreate((options.BaseUri, fingerprint), () => new RateHold(options.Clock)));
+            Wires.FindOrCreate(account with { Proxy = options.Proxy }, () => HttpClients.Create(options)),
+            Holds.FindOrCreate(account, () => new RateHold(options.Clock)));
     }
+
+    // A pause counts for an account, whatever the way to it.
+    private sealed record Route(Uri BaseUri, string KeyFingerprint, IWebProxy? Proxy);
 }

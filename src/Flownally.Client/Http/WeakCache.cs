@@ -16,7 +16,7 @@ internal sealed class WeakCache<TKey, TValue>
                 return value;
             }
 
-            foreach (var abandoned in entries.Where(entry => !entry.Value.TryGetTarget(out _)).Select(entry => entry.Key).ToList())
+            foreach (var abandoned in entries.Keys.Where(known => !entries[known].TryGetTarget(out _)).ToList())
             {
                 entries.Remove(abandoned);
             }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Flownally.Client.Json;
@@ -7,14 +6,6 @@ namespace Flownally.Client.Json;
 /// <summary>What the names and types of the contract's properties can't tell the serializer.</summary>
 internal static class ApiObjects
 {
-    /// <summary>The properties that are declared as objects for PowerShell's sake, with what the API holds in them.</summary>
-    private static readonly Dictionary<(Type, string), JsonConverter> NestedObjects = new()
-    {
-        [(typeof(Inbox), "status")] = new NestedObjectConverter<InboxStatus>(),
-        [(typeof(Inbox), "config")] = new NestedObjectConverter<InboxConfig>(),
-        [(typeof(WhatsAppTemplate), "components")] = new NestedListConverter<WhatsAppTemplateComponent>(),
-    };
-
     public static void Describe(JsonTypeInfo type)
     {
         if (!type.Type.IsAssignableTo(typeof(ApiObject)))
@@ -23,16 +14,37 @@ internal static class ApiObjects
         }
 
         RemoveDerivedProperties(type);
-        foreach (var property in type.Properties)
+        for (var i = 0; i < type.Properties.Count; i++)
         {
-            property.CustomConverter = NestedObjects.GetValueOrDefault((type.Type, property.Name));
+            var property = type.Properties[i];
             if (property.Name == "id")
             {
                 RequireId(property);
             }
+            else if (NestedType(type.Type, property.Name) is { } nested)
+            {
+                type.Properties[i] = Nested(type, property, nested);
+            }
         }
 
         type.Properties.Add(UnknownFields(type));
+    }
+
+    // The properties that are declared as objects for PowerShell's sake, with what the API holds in them.
+    private static Type? NestedType(Type owner, string property) => property switch
+    {
+        "status" when owner == typeof(Inbox) => typeof(InboxStatus),
+        "config" when owner == typeof(Inbox) => typeof(InboxConfig),
+        "components" when owner == typeof(WhatsAppTemplate) => typeof(List<WhatsAppTemplateComponent>),
+        _ => null,
+    };
+
+    private static JsonPropertyInfo Nested(JsonTypeInfo owner, JsonPropertyInfo declared, Type nested)
+    {
+        var set = declared.Set!;
+        var property = owner.CreateJsonPropertyInfo(nested, declared.Name);
+        property.Set = (target, value) => set(target, value is List<WhatsAppTemplateComponent> parts ? new List<object>(Documented.List(parts)) : value);
+        return property;
     }
 
     private static void RequireId(JsonPropertyInfo property)

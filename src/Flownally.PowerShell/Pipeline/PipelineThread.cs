@@ -10,7 +10,7 @@ namespace Flownally.Pipeline;
 /// <param name="interrupt">Tells the command's body to end, because what it posted can't be written any more.</param>
 internal sealed class PipelineThread(Action interrupt) : SynchronizationContext
 {
-    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> work = [];
+    private readonly BlockingCollection<Action> work = [];
 
     /// <summary>Runs a command's asynchronous body to its end on the calling thread, and throws what it throws.</summary>
     public void Run(Func<Task> body)
@@ -29,7 +29,7 @@ internal sealed class PipelineThread(Action interrupt) : SynchronizationContext
     }
 
     /// <inheritdoc/>
-    public override void Post(SendOrPostCallback d, object? state) => work.Add((d, state));
+    public override void Post(SendOrPostCallback d, object? state) => work.Add(() => d(state));
 
     /// <inheritdoc/>
     public override void Send(SendOrPostCallback d, object? state) =>
@@ -45,10 +45,10 @@ internal sealed class PipelineThread(Action interrupt) : SynchronizationContext
 
         while (!task.IsCompleted || work.Count > 0)
         {
-            var (callback, state) = work.Take();
+            var next = work.Take();
             try
             {
-                callback(state);
+                next();
             }
             catch (Exception stop) when (interruption is null)
             {

@@ -8,7 +8,7 @@ namespace Flownally;
 /// An API key. Nothing public gives its text back: not a property, not <see cref="ToString"/>, not serialization.
 /// It is held as plain text in memory, since every request carries it.
 /// </summary>
-public sealed partial class ApiKey
+public sealed class ApiKey
 {
     private readonly string text;
     private readonly Lazy<Regex> anywhere;
@@ -29,7 +29,7 @@ public sealed partial class ApiKey
     }
 
     /// <summary>The kind of key, such as <c>fln_live_…</c>, without any part of its secret; <c>…</c> when it isn't of that form.</summary>
-    public string Hint => Prefix().Match(text).Value + "…";
+    public string Hint => text[..PrefixLength] + "…";
 
     /// <summary>The same as <see cref="Hint"/>.</summary>
     public override string ToString() => Hint;
@@ -61,7 +61,14 @@ public sealed partial class ApiKey
     // JSON may write every character as its number, and some with a backslash before them; JSON in a text of JSON doubles the backslashes.
     private static string Spellings(char letter) => $@"(?:\\*{Regex.Escape(letter.ToString())}|\\+u(?i:{(int)letter:x4}))";
 
-    // The one prefix that the API's documentation shows is fln_live_.
-    [GeneratedRegex("^fln_[a-z]{1,8}_(?=.{12})")]
-    private static partial Regex Prefix();
+    // The one prefix that the API's documentation shows is fln_live_. A short key has none that could be shown.
+    private int PrefixLength
+    {
+        get
+        {
+            const string Start = "fln_";
+            var end = text.StartsWith(Start, StringComparison.Ordinal) ? text.IndexOf('_', Start.Length) : -1;
+            return end > Start.Length && end <= Start.Length + 8 && text.AsSpan(Start.Length..end).IndexOfAnyExceptInRange('a', 'z') < 0 && text.Length - end > 12 ? end + 1 : 0;
+        }
+    }
 }

@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 
 namespace Flownally.Tests.Architecture;
 
@@ -23,9 +24,18 @@ public sealed class ShippedFilesTests
         name => name!.StartsWith("System.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Microsoft.PowerShell", StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void The_packages_are_those_of_the_lowest_runtime() => Assert.All(
-        Directory.GetFiles(Path.Combine(Repository.Module, "dependencies"), "Microsoft.Extensions.*.dll"),
-        file => Assert.Equal(8, FileVersionInfo.GetVersionInfo(file).FileMajorPart));
+    public void Every_assembly_is_one_for_the_lowest_runtime() => Assert.All(
+        Directory.GetFiles(Repository.Module, "*.dll", SearchOption.AllDirectories),
+        file =>
+        {
+            using var image = new PEReader(File.OpenRead(file));
+            var metadata = image.GetMetadataReader();
+            var versions = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+                .Where(reference => metadata.GetString(reference.Name).StartsWith("System.", StringComparison.Ordinal))
+                .Where(reference => metadata.GetString(reference.Name) != "System.Management.Automation")
+                .Select(reference => reference.Version.Major);
+            Assert.All(versions, major => Assert.InRange(major, 0, 8));
+        });
 
     [Fact]
     public void None_of_them_lies_beside_the_tests() => Assert.Empty(

@@ -13,7 +13,6 @@ public sealed class LoadContextTests : ShellTest
         var names = context.Assemblies.Select(assembly => assembly.GetName().Name!).ToList();
         Assert.Contains("Flownally.Client", names);
         Assert.Contains("Polly.Core", names);
-        Assert.Contains("Microsoft.Extensions.Http", names);
         Assert.All(context.Assemblies, assembly => Assert.Equal(Path.Combine(Repository.Module, "dependencies"), Path.GetDirectoryName(assembly.Location)));
         Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name is "Flownally.Client" or "Polly.Core");
     }
