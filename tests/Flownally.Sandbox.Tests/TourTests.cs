@@ -19,6 +19,10 @@ public sealed class TourTests : IDisposable
     {
         var exitCode = Show(
             """
+            <#
+            .SYNOPSIS
+                Help is for those who open the script.
+            #>
             # Two lines
             # about a number.
             $number = 6

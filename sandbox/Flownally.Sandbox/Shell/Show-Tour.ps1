@@ -1,6 +1,6 @@
 <#
-Shows a script the way an admin would type it: its comments as narration, each statement behind a prompt, then what the
-statement prints. It is PowerShell, so that every engine shows the same.
+Shows a script the way an admin would type it: its comments as narration (but not its help), each statement behind a
+prompt, then what the statement prints. It is PowerShell, so that every engine shows the same.
 
 A statement that is meant to fail ends with a comment that begins with "fails". The exit code is 1 if anything failed
 that was not meant to, or the other way round.
@@ -21,7 +21,7 @@ function Get-TourStep {
     $script = [Management.Automation.Language.Parser]::ParseFile($Path, [ref] $tokens, [ref] $mistakes)
     if ($mistakes) { throw $mistakes[0] }
 
-    $comments = $tokens | Where-Object Kind -EQ Comment | ForEach-Object Extent
+    $comments = $tokens | Where-Object { $_.Kind -eq 'Comment' -and $_.Text -notlike '<#*' } | ForEach-Object Extent
     $offset = 0
     foreach ($statement in $script.EndBlock.Statements) {
         $extent = $statement.Extent

@@ -1,0 +1,46 @@
+<#
+.SYNOPSIS
+    Moves all inboxes of a team to another one, or back to the workspace's fallback.
+.DESCRIPTION
+    A team that doesn't exist stops everything before the first inbox is moved. Then an inbox that fails doesn't stop the others.
+.PARAMETER From
+    The name of the team whose inboxes are moved.
+.PARAMETER To
+    The name of the team that gets them.
+.PARAMETER ToFallback
+    Moves them to no team: the workspace's fallback routes their new conversations.
+.EXAMPLE
+    ./Move-TeamInbox.ps1 -From Sales -To Support -WhatIf
+.EXAMPLE
+    ./Move-TeamInbox.ps1 -From Sales -ToFallback -Confirm
+.OUTPUTS
+    The inboxes that were moved.
+.NOTES
+    Exit codes: 0 all were moved, or left out by -WhatIf or -Confirm; 1 some failed, and the errors say why; 2 the work was broken
+    off, and the error says why.
+#>
+#Requires -Version 7.4 -Modules Flownally
+[CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Team')]
+param(
+    [Parameter(Mandatory, Position = 0)]
+    [string] $From,
+
+    [Parameter(Mandatory, Position = 1, ParameterSetName = 'Team')]
+    [string] $To,
+
+    [Parameter(Mandatory, ParameterSetName = 'Fallback')]
+    [switch] $ToFallback
+)
+
+trap { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
+
+# All of them are known before the first is moved.
+$inboxes = Get-FlownallyInbox -Team $From -ErrorAction Stop
+if ($ToFallback) {
+    $inboxes | Clear-FlownallyInboxTeam -ErrorVariable failures
+}
+else {
+    $inboxes | Set-FlownallyInboxTeam -Team $To -ErrorVariable failures
+}
+
+exit [int] ($failures.Count -gt 0)
