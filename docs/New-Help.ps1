@@ -120,8 +120,8 @@ function ConvertTo-AboutText([string] $Page) {
             '^## (.*)' { $Matches[1]; break }
             '^### (.*)' { "  $(Get-PlainText $Matches[1])"; break }
             '^```' { $block -split '\n' | Select-Object -Skip 1 | Select-Object -SkipLast 1 | ForEach-Object { "        $_".TrimEnd() }; break }
-            '^- ' { $block -split '\n(?=- )' | ForEach-Object { Format-Wrapped $_.Substring(2) '    - ' '      ' }; break }
-            default { Format-Wrapped $block '    ' '    ' }
+            '^- ' { $block -split '\n(?=- )' | ForEach-Object { Format-Wrapped -Text $_.Substring(2) -First '    - ' -Rest '      ' }; break }
+            default { Format-Wrapped -Text $block -First '    ' -Rest '    ' }
         }
 
         # A section's text stands right below its heading.

@@ -3,7 +3,7 @@
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Pages.psm1 -Force
     $number = 0
-    $examples = Get-PageExample | ForEach-Object { $_ + @{ Number = $number++ } }
+    $script:examples = Get-PageExample | ForEach-Object { $_ + @{ Number = $number++ } }
 }
 
 BeforeAll {
@@ -14,7 +14,7 @@ BeforeAll {
 
     # In a process of its own, whose output holds what goes to the console as well, such as -WhatIf's lines.
     $text = pwsh -NoProfile -NonInteractive -File $PSScriptRoot/Invoke-Example.ps1 -Path $file -Server ($address -replace '/v1$') -Module $ModulePath | Out-String
-    $printed = $text -replace '\r' -split '(?m)^Example \d+\n' | Select-Object -Skip 1 | ForEach-Object {
+    $script:printed = $text -replace '\r' -split '(?m)^Example \d+\n' | Select-Object -Skip 1 | ForEach-Object {
         ($_ -replace '(?m)[ \t]+$').Trim("`n")
     }
 }

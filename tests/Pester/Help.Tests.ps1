@@ -1,8 +1,8 @@
 # What Get-Help shows in real pwsh, where it also looks for about topics.
 
 BeforeDiscovery {
-    $commands = (Import-PowerShellDataFile $PSScriptRoot/../../Flownally.psd1).CmdletsToExport
-    $topics = (Get-ChildItem $PSScriptRoot/../../docs/about_*.md).BaseName
+    $script:commands = (Import-PowerShellDataFile $PSScriptRoot/../../Flownally.psd1).CmdletsToExport
+    $script:topics = (Get-ChildItem $PSScriptRoot/../../docs/about_*.md).BaseName
 }
 
 BeforeAll {

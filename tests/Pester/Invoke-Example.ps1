@@ -1,5 +1,7 @@
 # Runs examples one after the other, each in a sandbox as new and with nothing but the environment's key, and prints all that they
 # print: "Example 0", its text, "Example 1" and so on. An error that an example didn't expect becomes a line that begins with "ERROR ".
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'What is printed has to stand among what the host prints, such as the lines of -WhatIf.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'Nobody is there to type.')]
 param(
     # A file with the examples' code, as a JSON array.
     [Parameter(Mandatory)] [string] $Path,
@@ -15,8 +17,8 @@ $ErrorActionPreference = 'Continue'
 $ProgressPreference = 'SilentlyContinue'
 $PSStyle.OutputRendering = 'PlainText'
 
-# As an installed module, so that other runspaces find it too.
-$env:PSModulePath = "$(Split-Path $Module)$([IO.Path]::PathSeparator)$env:PSModulePath"
+# As an installed module, so that other runspaces find it too. An installed one lies in a folder of its version.
+$env:PSModulePath = @(Split-Path $Module; Split-Path (Split-Path $Module); $env:PSModulePath) -join [IO.Path]::PathSeparator
 Import-Module Flownally
 
 $key = 'fln_live_sandbox_admin_4f8c2d71'

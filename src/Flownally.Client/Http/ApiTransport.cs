@@ -56,8 +56,8 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         }
     }
 
-    // To Polly this begins with the attempt that has failed. Nearly all calls never come here: running a pipeline for them would cost a
-    // fresh process a quarter of its first call.
+    // To Polly this begins with the attempt that has failed. Nearly all calls never come here: a fresh process would have to compile what
+    // runs a pipeline before its first reply.
     private async Task<T> RepeatAsync<T>(ApiCall call, ReplyReader<T> read, Exception failure, CancellationToken cancellationToken)
     {
         var first = failure;
@@ -163,19 +163,13 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
 
     private static FlownallyException TimedOut(ApiCall call, TimeLimitException timeout)
     {
-        var failure = new FlownallyException(ErrorIds.RequestTimedOut, $"{call.Request} took longer than {timeout.Limit.TotalSeconds:0} seconds.", timeout)
-        {
-            Method = call.Request.Operation.Method.Method,
-            Path = call.Request.Path,
-        };
+        var failure = Failures.TimedOut(call.Request, timeout);
         return call.IsInFlight || call.MayBeDone ? OutcomeOr(call, failure) : failure;
     }
 
     // Only a request that can't be repeated ends with its outcome open; any other has been repeated until it was clear that nothing helps.
     private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure) =>
-        call.Request.MustNotRepeat
-            ? new FlownallyException(ErrorIds.OutcomeUnknown, $"It is not known whether {call.Request} was carried out. {failure.Message}", failure)
-            : failure;
+        call.Request.MustNotRepeat ? Failures.OutcomeUnknown(call.Request, failure) : failure;
 
     private delegate Task<T> ReplyReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);
 }

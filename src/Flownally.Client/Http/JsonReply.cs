@@ -30,7 +30,7 @@ internal static class JsonReply
             catch (Exception failure) when (failure is JsonException or InvalidDataException)
             {
                 // The names of fields stand in the serializer's message.
-                throw TransportFailure.InvalidResponse(
+                throw Failures.NotDocumented(
                     request, BodySummary.Of(type, Encoding.UTF8.GetString(reply.Start), key), new JsonException(key.Hide(failure.Message)));
             }
         }

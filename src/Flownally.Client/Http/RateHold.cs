@@ -24,13 +24,7 @@ internal sealed class RateHold(TimeProvider time)
         {
             if (end > call.Deadline)
             {
-                var notSent = call.Attempt > 0 ? "was not sent again" : "was not sent";
-                throw new FlownallyException(ErrorIds.RateLimited, $"{call.Request} {notSent}: the server asked for a pause that outlasts the time allowed for it.")
-                {
-                    Method = call.Request.Operation.Method.Method,
-                    Path = call.Request.Path,
-                    RetryAt = end,
-                };
+                throw Failures.PauseTooLong(call.Request, wasSentBefore: call.Attempt > 0, end);
             }
 
             call.TellHeld(wait, end);

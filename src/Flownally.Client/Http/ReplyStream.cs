@@ -44,7 +44,7 @@ internal sealed class ReplyStream(Stream body, long limit) : Stream
         length += chunk.Length;
         if (length > limit)
         {
-            throw new FlownallyException(ErrorIds.ResponseTooLarge, $"The reply is larger than the limit of {limit / (1024 * 1024)} MiB.");
+            throw Failures.TooLarge(limit);
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class RetryPolicy
                 hold.Set(call.ToldUntil);
             }
 
-            call.Observer.Retrying(new RequestRetry(Reason(args.Outcome.Exception!), args.RetryDelay, call.Attempt + 1, options.MaximumRetryCount + 1));
+            call.Observer.Retrying(new RequestRetry(Reason(call.Request, args.Outcome.Exception!), args.RetryDelay, call.Attempt + 1, options.MaximumRetryCount + 1));
             return ValueTask.CompletedTask;
         },
     };
@@ -42,8 +42,8 @@ internal static class RetryPolicy
         return wait.ToWholeMilliseconds();
     }
 
-    private static string Reason(Exception failure) =>
-        failure is TimeLimitException timeout ? $"No reply within {timeout.Limit.TotalSeconds:0} seconds." : failure.Message;
+    private static string Reason(ApiRequest request, Exception failure) =>
+        (failure is TimeLimitException timeout ? Failures.TimedOut(request, timeout) : failure).Message;
 
     private static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(ApiCall.Key, null!);
 }

@@ -43,7 +43,7 @@ internal sealed class InboxCreation(
             {
                 var made = await post(request with { PhoneNumberIds = missing }, cancellationToken).ConfigureAwait(false);
                 Take(made.Where(inbox => !created.Exists(other => other.Id == inbox.Id)), missing, created);
-                return new CreatedInboxes(created, missing.Count == 0 ? null : Unmentioned(missing));
+                return new CreatedInboxes(created, missing.Count == 0 ? null : Failures.NotMentioned(missing));
             }
             catch (FlownallyException failure) when (IsOpen(failure, isRepeat: repeat > 0))
             {
@@ -62,20 +62,9 @@ internal sealed class InboxCreation(
             }
             catch (FlownallyException failure)
             {
-                return new CreatedInboxes(created, created.Count == 0 ? failure : NotConnected(failure, missing));
+                return new CreatedInboxes(created, created.Count == 0 ? failure : Failures.NotConnected(missing, failure));
             }
         }
-    }
-
-    /// <summary>An error for what may have been connected and can't be found out.</summary>
-    /// <param name="what">What was to be connected.</param>
-    /// <param name="failure">What happened to the request.</param>
-    /// <param name="more">What else there is to say.</param>
-    public static FlownallyException Unknown(string what, FlownallyException failure, string? more = null)
-    {
-        var cause = CauseOf(failure);
-        var sentences = new[] { $"It is not known whether {what} was connected or will be.", more, cause.Message };
-        return new FlownallyException(ErrorIds.OutcomeUnknown, string.Join(' ', sentences.OfType<string>()), cause);
     }
 
     // A conflict with our own repetition says that the first attempt has been carried out after all.
@@ -184,23 +173,9 @@ internal sealed class InboxCreation(
         }
     }
 
-    private static FlownallyException Unmentioned(List<string> missing) =>
-        new(ErrorIds.OutcomeUnknown, $"The API accepted the request but doesn't mention the phone number {Text(missing)}.") { Method = "POST", Path = "inboxes" };
-
-    private static FlownallyException NotConnected(FlownallyException failure, List<string> missing) =>
-        new(failure.ErrorId, $"The phone number {Text(missing)} was not connected. {failure.Message}", failure);
-
     private static FlownallyException Unsettled(FlownallyException failure, List<string> missing, List<string> listed)
     {
-        var others = listed.Count > 0 ? $"The phone number {Text(listed)} is connected, but not by this request." : null;
         var unlisted = missing.Except(listed, StringComparer.Ordinal).ToList();
-        return unlisted.Count > 0
-            ? Unknown($"the phone number {Text(unlisted)}", failure, others)
-            : new FlownallyException(ErrorIds.Conflict, $"{others} {CauseOf(failure).Message}", CauseOf(failure));
+        return unlisted.Count > 0 ? Failures.NotKnownWhetherConnected(unlisted, listed, failure) : Failures.ConnectedByOthers(listed, failure);
     }
-
-    private static string Text(List<string> numbers) => string.Join(", ", numbers);
-
-    // The transport has wrapped it to say that the outcome is open.
-    private static FlownallyException CauseOf(FlownallyException failure) => failure.InnerException as FlownallyException ?? failure;
 }

@@ -62,7 +62,7 @@ internal sealed class InboxService : IInboxService
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.OutcomeUnknown)
         {
-            throw InboxCreation.Unknown(NameOf(request), failure, "The list of inboxes shows what is.");
+            throw Failures.NotKnownWhetherConnected(request, failure);
         }
     }
 
@@ -78,13 +78,6 @@ internal sealed class InboxService : IInboxService
         CreateWhatsAppInboxRequest whatsApp => ApiJson.Write(new CreateInboxBody(new(Given(whatsApp.WabaIds), Given(whatsApp.PhoneNumberIds)))),
         CreateChannelInboxRequest channel => ApiJson.Write(new JsonObject { [channel.Channel] = channel.Fields.DeepClone() }),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request, "No such request is known."),
-    };
-
-    private static string NameOf(CreateInboxRequest request) => request switch
-    {
-        CreateWhatsAppInboxRequest whatsApp => $"the WhatsApp Business Account {string.Join(", ", whatsApp.WabaIds)}",
-        CreateChannelInboxRequest channel => $"the channel {channel.Channel}",
-        _ => request.ToString(),
     };
 
     private static IReadOnlyList<string>? Given(IReadOnlyList<string> ids) => ids.Count > 0 ? ids : null;

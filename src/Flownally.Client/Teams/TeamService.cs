@@ -23,7 +23,7 @@ internal sealed class TeamService(ApiTransport transport, IRequestObserver obser
 
             if (!tokens.Add(page.NextPageToken))
             {
-                throw TransportFailure.InvalidResponse(request, "the same nextPageToken again");
+                throw Failures.SamePageAgain(request);
             }
 
             request = List.With().WithQuery("pageToken", page.NextPageToken);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -9,7 +10,7 @@ namespace Flownally.Commands;
 public sealed class ClearFlownallyInboxTeamCommand : InboxCommand
 {
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
-        ShouldProcess(inbox.Description, "Route new conversations by the workspace's fallback")
+        ShouldProcess(inbox.Description, Prompts.RouteByFallback)
             ? SendAsync(inbox, () => Client.Inboxes.ClearTeamAsync(inbox.Id, cancellationToken))
             : Task.CompletedTask;
 }

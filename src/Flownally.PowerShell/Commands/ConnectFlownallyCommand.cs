@@ -3,6 +3,7 @@ using System.Net;
 using System.Security;
 using Flownally.Connections;
 using Flownally.Loading;
+using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -92,7 +93,7 @@ public sealed class ConnectFlownallyCommand : FlownallyCommand
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
         {
-            WriteWarning($"Connected, but this key may not list inboxes: it lacks the scope {failure.RequiredScope}, or its role isn't {failure.AllowedRoles}.");
+            WriteWarning(Warnings.MayNotList(failure));
         }
     }
 

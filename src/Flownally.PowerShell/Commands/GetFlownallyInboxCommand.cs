@@ -14,8 +14,6 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    private static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(Id), "InboxId");
-
     private IReadOnlyList<Inbox> list = [];
 
     /// <summary>The ids of the inboxes to find.</summary>
@@ -78,7 +76,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
         var inboxes = await Client.Inboxes.ListAsync(cancellationToken);
         foreach (var name in names.Missing(inboxes.Select(inbox => inbox.Name)))
         {
-            WriteError(ErrorRecords.For(new FlownallyException(ErrorIds.InboxNotFound, $"No inbox is named '{name}'."), name));
+            WriteError(ErrorRecords.For(Failures.NoInboxNamed(name), name));
         }
 
         foreach (var inbox in inboxes.Where(inbox => names.Picks(inbox.Name)
@@ -94,7 +92,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
     private Task FindAsync(CancellationToken cancellationToken)
     {
         var isFresh = false;
-        return ForIdsAsync(Inboxes, InputObject, nameof(Id), Id, async (id, _) =>
+        return ForIdsAsync(PipedInput.Inboxes, InputObject, nameof(Id), Id, async (id, _) =>
         {
             // What was just created is not in a list that was read before.
             if (Find(id) is null && !isFresh)
@@ -103,7 +101,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommand
                 isFresh = true;
             }
 
-            Write(Find(id) ?? throw new FlownallyException(ErrorIds.InboxNotFound, $"No inbox has the id '{id}', or this key can't see it."));
+            Write(Find(id) ?? throw Failures.NoInboxWithId(id));
         });
     }
 

@@ -35,12 +35,12 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommand
         var teams = await Client.Teams.ListAsync(cancellationToken);
         foreach (var missing in names.Missing(teams.Select(team => team.Name)))
         {
-            WriteError(ErrorRecords.For(new FlownallyException(ErrorIds.TeamNotFound, $"No team is named '{missing}'."), missing));
+            WriteError(ErrorRecords.For(Failures.NoTeamNamed(missing), missing));
         }
 
         foreach (var missing in (Id ?? []).Where(id => teams.All(team => team.Id != id)))
         {
-            WriteError(ErrorRecords.For(new FlownallyException(ErrorIds.TeamNotFound, $"No team has the id '{missing}', or this key can't see it."), missing));
+            WriteError(ErrorRecords.For(Failures.NoTeamWithId(missing), missing));
         }
 
         foreach (var team in teams.Where(team => names.Picks(team.Name) && (Id is null || Id.Contains(team.Id))))

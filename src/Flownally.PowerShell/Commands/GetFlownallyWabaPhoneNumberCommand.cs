@@ -9,8 +9,6 @@ namespace Flownally.Commands;
 [OutputType(typeof(WabaPhoneNumber))]
 public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommand(isWrite: false)
 {
-    private static readonly PipedInput Accounts = new("the id of a WhatsApp Business Account", typeName: null, nameof(WabaId));
-
     private HashSet<string>? connected;
 
     /// <summary>The ids of the WhatsApp Business Accounts.</summary>
@@ -34,7 +32,7 @@ public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommand(isWrite
             connected ??= await ConnectedNumbersAsync(cancellationToken);
         }
 
-        await ForIdsAsync(Accounts, InputObject, nameof(WabaId), WabaId, (id, target) =>
+        await ForIdsAsync(PipedInput.Accounts, InputObject, nameof(WabaId), WabaId, (id, target) =>
             SendAsync(target, id, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Picked));
     }
 

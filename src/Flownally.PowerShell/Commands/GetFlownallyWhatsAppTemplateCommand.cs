@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Input;
+using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -10,8 +11,6 @@ namespace Flownally.Commands;
 [OutputType(typeof(WhatsAppTemplate))]
 public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrite: false)
 {
-    private static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(InboxId), "Id");
-
     /// <summary>The ids of the inboxes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
@@ -50,11 +49,11 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrit
     public string[]? Category { get; set; }
 
     private protected override Task PrepareAsync(CancellationToken cancellationToken) =>
-        ForIdsAsync(Inboxes, InputObject, nameof(InboxId), InboxId, (id, target) =>
+        ForIdsAsync(PipedInput.Inboxes, InputObject, nameof(InboxId), InboxId, (id, target) =>
         {
             if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !Inbox.WhatsApp.EqualsIgnoringCase(channel))
             {
-                WriteVerbose($"Skipping the inbox {id}: its channel is {channel}, which has no WhatsApp templates.");
+                WriteVerbose(VerboseLines.Skipping(id, channel));
                 return Task.CompletedTask;
             }
 

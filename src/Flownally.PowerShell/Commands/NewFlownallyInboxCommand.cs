@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using Flownally.Completion;
+using Flownally.Errors;
 using Flownally.Input;
+using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -12,9 +14,6 @@ public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
 {
     private const string WhatsAppSet = "WhatsApp";
     private const string ChannelSet = "Channel";
-
-    private static readonly PipedInput Numbers =
-        new("a WhatsApp phone number, or a row with a PhoneNumberId or a WabaId", nameof(WabaPhoneNumber), nameof(PhoneNumberId), nameof(WabaId), "ResourceId") { TakesIds = false };
 
     /// <summary>The ids of the WhatsApp phone numbers to connect, all of them with one request.</summary>
     [Parameter(Position = 0, ParameterSetName = WhatsAppSet, ValueFromPipelineByPropertyName = true)]
@@ -47,7 +46,7 @@ public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
     {
         CreateInboxRequest request = ParameterSetName == ChannelSet ? new CreateChannelInboxRequest(Channel, RequestBody.From(Request)) : WhatsAppRequest();
         var description = Describe();
-        if (ShouldProcess(description, "Connect as inbox"))
+        if (ShouldProcess(description, Prompts.Connect))
         {
             await SendAsync(Target(), description, () => Client.Inboxes.CreateAsync(request, cancellationToken), made => made.Inboxes, made => made.Failure);
         }
@@ -58,11 +57,11 @@ public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
 
     private CreateWhatsAppInboxRequest WhatsAppRequest()
     {
-        Numbers.Check(InputObject, Array.Find([nameof(PhoneNumberId), nameof(WabaId)], name => IsTyped(name) && InputObject.Text(name) is not null));
+        PipedInput.PhoneNumbers.Check(InputObject, Array.Find([nameof(PhoneNumberId), nameof(WabaId)], name => IsTyped(name) && InputObject.Text(name) is not null));
         string[] ids = [.. PhoneNumberId, .. Accounts];
         if (ids.Length == 0)
         {
-            throw new FlownallyException(ErrorIds.InvalidId, "Nothing says what to connect: give -PhoneNumberId, -WabaId or both.");
+            throw Failures.NothingToConnect();
         }
 
         Array.ForEach(ids, ResourceId.Check);
@@ -71,19 +70,8 @@ public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
 
     private object Target() => InputObject ?? (ParameterSetName == ChannelSet ? Channel : PhoneNumberId.Length > 0 ? PhoneNumberId : (object)Accounts);
 
-    private string Describe()
-    {
-        if (ParameterSetName == ChannelSet)
-        {
-            return $"Channel {Channel}";
-        }
-
-        if (PhoneNumberId.Length == 0)
-        {
-            return $"Numbers of the WhatsApp Business Account {string.Join(", ", Accounts)}";
-        }
-
-        var ids = string.Join(", ", PhoneNumberId);
-        return InputObject.Text(nameof(WabaPhoneNumber.DisplayPhoneNumber)) is { } number ? $"WhatsApp number {number} ({ids})" : $"WhatsApp number {ids}";
-    }
+    private string Describe() =>
+        ParameterSetName == ChannelSet ? Prompts.Channel(Channel)
+        : PhoneNumberId.Length == 0 ? Prompts.Accounts(Accounts)
+        : Prompts.PhoneNumbers(PhoneNumberId, InputObject.Text(nameof(WabaPhoneNumber.DisplayPhoneNumber)));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -13,7 +14,7 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommand
     public SwitchParameter Force { get; set; }
 
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
-        this.ShouldProcess(inbox.Description, "Remove", Force)
+        this.ShouldProcess(inbox.Description, Prompts.Remove, Force)
             ? SendAsync(inbox, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken))
             : Task.CompletedTask;
 }

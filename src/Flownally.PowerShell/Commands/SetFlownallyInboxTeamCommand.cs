@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using Flownally.Completion;
+using Flownally.Errors;
 using Flownally.Input;
+using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -45,24 +47,24 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
 
     private protected override async Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken)
     {
-        var (teamId, team) = await WantedTeamAsync(cancellationToken);
-        if (ShouldProcess(inbox.Description, $"Route new conversations to team {team}"))
+        var (teamId, teamName) = await WantedTeamAsync(cancellationToken);
+        if (ShouldProcess(inbox.Description, Prompts.RouteToTeam(teamId, teamName)))
         {
             await SendAsync(inbox, () => Client.Inboxes.AssignTeamAsync(inbox.Id, teamId, cancellationToken));
         }
     }
 
-    private async Task<(string Id, string Description)> WantedTeamAsync(CancellationToken cancellationToken)
+    private async Task<(string Id, string? Name)> WantedTeamAsync(CancellationToken cancellationToken)
     {
         var (name, id) = IsTyped(nameof(Team)) ? (Team, null) : IsTyped(nameof(TeamId)) ? (null, TeamId) : TeamOfRow();
         if (name is null)
         {
             ResourceId.Check(id);
-            return (id!, id!);
+            return (id!, null);
         }
 
         var team = await teams.FindAsync(name, cancellationToken);
-        return (team.Id, $"'{team.Name}' ({team.Id})");
+        return (team.Id, team.Name);
     }
 
     // Which of two columns PowerShell binds doesn't depend on what is in them, so the row itself is asked.
@@ -70,7 +72,7 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
     {
         if (InputObject?.FlownallyType() is not null)
         {
-            throw new FlownallyException(ErrorIds.WrongInput, "Nothing was sent: an inbox brings the team that it has, and neither -Team nor -TeamId says where it should go.");
+            throw Failures.InboxNamesNoTeam();
         }
 
         var name = InputObject.Text(nameof(Team));
@@ -79,8 +81,8 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommand
         {
             (false, true) => (name, null),
             (true, false) => (null, id),
-            (true, true) => throw new FlownallyException(ErrorIds.WrongInput, "Nothing was sent: the row names no team."),
-            (false, false) => throw new FlownallyException(ErrorIds.WrongInput, "Nothing was sent: the row has both a Team and a TeamId."),
+            (true, true) => throw Failures.RowNamesNoTeam(),
+            (false, false) => throw Failures.RowNamesTwoTeams(),
         };
     }
 }

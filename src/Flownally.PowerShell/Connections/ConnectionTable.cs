@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Errors;
 using Flownally.Input;
 
 namespace Flownally.Connections;
@@ -88,24 +89,21 @@ internal sealed class ConnectionTable
     public Connection Resolve(object? reference, bool isGiven) =>
         isGiven
             ? Find(reference is PSObject wrapper ? wrapper.BaseObject : reference)
-            : Default ?? FromEnvironment() ?? throw new FlownallyException(ErrorIds.NotConnected, "There is no connection to Flownally.");
+            : Default ?? FromEnvironment() ?? throw Failures.NotConnected();
 
     /// <summary>The connection with a name.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.ConnectionNotFound"/>.</exception>
     public Connection Named(string name) =>
         connections.Find(connection => IsNamed(connection, name))
         ?? (name.EqualsIgnoringCase(ConnectionEnvironment.ConnectionName) ? FromEnvironment() : null)
-        ?? throw NoSuch(name);
-
-    /// <summary>The failure to find a connection by name.</summary>
-    public static FlownallyException NoSuch(string name) => new(ErrorIds.ConnectionNotFound, $"No connection is named '{name}'.");
+        ?? throw Failures.NoConnectionNamed(name);
 
     private Connection Find(object? reference) => reference switch
     {
         Connection connection => connection,
         string name => Named(name),
-        null => throw new FlownallyException(ErrorIds.ConnectionNotFound, "-Connection was given but is empty."),
-        _ => throw new FlownallyException(ErrorIds.ConnectionNotFound, $"-Connection takes a connection or its name, not a {reference.GetType().Name}. A connection that comes from another process has no key."),
+        null => throw Failures.ConnectionIsEmpty(),
+        _ => throw Failures.NoConnectionOrName(reference),
     };
 
     // The variables are read each time; the object stays the same while they do, and with it the HTTP connections it holds.

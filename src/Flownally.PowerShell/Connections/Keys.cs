@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security;
+using Flownally.Errors;
 
 namespace Flownally.Connections;
 
@@ -15,7 +16,7 @@ internal static class Keys
         }
         catch (ArgumentException)
         {
-            throw new FlownallyException(ErrorIds.InvalidToken, "The token can't be an API key: a key is one word of printable ASCII characters.");
+            throw Failures.TokenIsNoKey();
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using Flownally.Errors;
 
 namespace Flownally.Connections;
 
@@ -16,7 +17,7 @@ internal static class SecretVault
     {
         if (commands.GetCommand(Command, CommandTypes.Cmdlet | CommandTypes.Function | CommandTypes.Alias) is null)
         {
-            throw NotAvailable($"This session has no {Command} command");
+            throw Failures.NoSecretCommand(Command);
         }
 
         return Secret(commands, name, vault) switch
@@ -24,8 +25,8 @@ internal static class SecretVault
             SecureString text => Keys.From(text),
             string text => Keys.From(text),
             PSCredential credential => Keys.From(credential.Password),
-            null => throw NotAvailable($"The secret '{name}' was not found"),
-            var other => throw NotAvailable($"The secret '{name}' is a {other.GetType().Name} and not a text"),
+            null => throw Failures.NoSecretNamed(name),
+            var other => throw Failures.SecretIsNoText(name, other),
         };
     }
 
@@ -43,10 +44,7 @@ internal static class SecretVault
         }
         catch (RuntimeException failure) when (failure is not PipelineStoppedException)
         {
-            throw NotAvailable($"The secret '{name}' could not be read: {failure.ErrorRecord.Exception.Message.TrimEnd('.')}", failure);
+            throw Failures.SecretNotRead(name, failure);
         }
     }
-
-    private static FlownallyException NotAvailable(string reason, Exception? cause = null) =>
-        new(ErrorIds.SecretNotAvailable, $"{reason}.", cause);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Errors;
 
 namespace Flownally.Input;
 
@@ -11,8 +12,20 @@ namespace Flownally.Input;
 /// <param name="propertyNames">The properties, one of which any other row must have.</param>
 internal sealed class PipedInput(string description, string? typeName, params string[] propertyNames)
 {
+    public static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(Inbox.Id), nameof(WhatsAppTemplate.InboxId));
+
+    public static readonly PipedInput Accounts = new("the id of a WhatsApp Business Account", typeName: null, nameof(WabaPhoneNumber.WabaId));
+
+    /// <summary>A number can be meant in several ways, so that a plain string is none.</summary>
+    public static readonly PipedInput PhoneNumbers = new(
+        "a WhatsApp phone number, or a row with a PhoneNumberId or a WabaId",
+        nameof(WabaPhoneNumber),
+        nameof(WabaPhoneNumber.PhoneNumberId),
+        nameof(WabaPhoneNumber.WabaId),
+        "ResourceId") { TakesIds = false };
+
     /// <summary>Whether a plain string is an id.</summary>
-    public bool TakesIds { get; init; } = true;
+    private bool TakesIds { get; init; } = true;
 
     /// <summary>Refuses a record that the command is not about.</summary>
     /// <param name="record">The record; null when nothing was piped.</param>
@@ -27,12 +40,12 @@ internal sealed class PipedInput(string description, string? typeName, params st
 
         if (typedParameter is not null)
         {
-            throw Refused($"-{typedParameter} was given with the command, so nothing can be piped in as well");
+            throw Failures.TypedAndPiped(typedParameter);
         }
 
         if (!Fits(record))
         {
-            throw Refused($"the command takes {description} from the pipeline, not {Name(record)}");
+            throw Failures.NotWhatIsTaken(description, record);
         }
     }
 
@@ -42,9 +55,4 @@ internal sealed class PipedInput(string description, string? typeName, params st
     // A live object such as a process may have an Id that is a number: only its strings can be ids. A row's values come from a file.
     private bool IsRow(PSObject record) =>
         propertyNames.Select(name => record.Properties[name]?.Value).Any(value => value is string or string[] || (value is not null && record.BaseObject is PSCustomObject));
-
-    private static string Name(PSObject record) =>
-        record.FlownallyType() is { } own ? $"a Flownally.{own}" : $"an object of type {record.BaseObject.GetType().Name}";
-
-    private static FlownallyException Refused(string reason) => new(ErrorIds.WrongInput, $"Nothing was sent: {reason}.");
 }

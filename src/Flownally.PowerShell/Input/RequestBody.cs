@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
 using System.Text.Json.Nodes;
+using Flownally.Errors;
 
 namespace Flownally.Input;
 
@@ -16,13 +17,13 @@ internal static class RequestBody
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidRequestBody"/>, naming the value that has no JSON.</exception>
     public static JsonObject From(object? request) =>
         Node(request, "-Request", MaximumDepth) as JsonObject
-        ?? throw Refused("-Request", "is neither a hashtable nor a custom object");
+        ?? throw Failures.RequestHasNoFields("-Request");
 
     private static JsonNode? Node(object? value, string path, int depth)
     {
         if (depth == 0)
         {
-            throw Refused(path, $"is nested more than {MaximumDepth} levels deep");
+            throw Failures.RequestIsTooDeep(path, MaximumDepth);
         }
 
         return Bare(value) switch
@@ -32,8 +33,8 @@ internal static class RequestBody
             char letter => Whole(letter.ToString(), path),
             bool truth => truth,
             SwitchParameter choice => choice.IsPresent,
-            double real => double.IsFinite(real) ? real : throw Refused(path, "is not a finite number, for which JSON has no form"),
-            float real => float.IsFinite(real) ? real : throw Refused(path, "is not a finite number, for which JSON has no form"),
+            double real => double.IsFinite(real) ? real : throw Failures.NumberHasNoJson(path),
+            float real => float.IsFinite(real) ? real : throw Failures.NumberHasNoJson(path),
             decimal number => number,
             BigInteger number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
             sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(Bare(value), CultureInfo.InvariantCulture),
@@ -46,7 +47,7 @@ internal static class RequestBody
             IDictionary members => Object(members.Keys.Cast<object>().Select(key => (Bare(key)?.ToString() ?? "", members[key])), path, depth),
             PSObject { BaseObject: PSCustomObject } custom => Object(custom.Properties.Select(property => (property.Name, (object?)property.Value)), path, depth),
             IEnumerable items => new JsonArray([.. items.Cast<object?>().Select((item, index) => Node(item, $"{path}[{index}]", depth - 1))]),
-            var other => throw Refused(path, $"is a {other.GetType().FullName}, for which JSON has no form"),
+            var other => throw Failures.ObjectHasNoJson(path, other),
         };
     }
 
@@ -62,12 +63,9 @@ internal static class RequestBody
     }
 
     private static string Whole(string text, string path) =>
-        UnicodeText.IsWhole(text) ? text : throw Refused(path, "has half of a surrogate pair, for which JSON has no form");
+        UnicodeText.IsWhole(text) ? text : throw Failures.TextHasNoJson(path);
 
     // A custom object has nothing but its properties; of everything else the object behind the wrapper counts.
     private static object? Bare(object? value) =>
         value is PSObject wrapper && wrapper.BaseObject is not PSCustomObject ? wrapper.BaseObject : value;
-
-    private static FlownallyException Refused(string path, string reason) =>
-        new(ErrorIds.InvalidRequestBody, $"{path} {reason}. Nothing was sent.");
 }

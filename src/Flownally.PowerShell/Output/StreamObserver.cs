@@ -10,18 +10,11 @@ internal sealed class StreamObserver(bool isTracing, Action<string> writeVerbose
 
     public void Traced(string text) => writeDebug(text);
 
-    public void AttemptEnded(RequestAttempt attempt)
-    {
-        var answer = attempt.StatusCode is { } status ? $"{(int)status}" : "no reply";
-        writeVerbose($"{attempt.Method} /{attempt.Path}: {answer}, {attempt.Elapsed.TotalMilliseconds:0} ms, attempt {attempt.Number}.");
-    }
+    public void AttemptEnded(RequestAttempt attempt) => writeVerbose(VerboseLines.Ended(attempt));
 
-    public void Retrying(RequestRetry retry) =>
-        writeVerbose($"{retry.Reason} Attempt {retry.Number} of at most {retry.MaximumNumber} follows in {retry.Delay.TotalSeconds:0.0} s.");
+    public void Retrying(RequestRetry retry) => writeVerbose(VerboseLines.Retrying(retry));
 
-    public void Held(TimeSpan delay) =>
-        writeVerbose($"The server asked for fewer requests; the next one is sent in {delay.TotalSeconds:0.0} s.");
+    public void Held(TimeSpan delay) => writeVerbose(VerboseLines.Held(delay));
 
-    public void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay) =>
-        writeVerbose($"It is not known whether {string.Join(", ", phoneNumberIds)} was connected; the list of inboxes is read in {delay.TotalSeconds:0.0} s.");
+    public void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay) => writeVerbose(VerboseLines.Settling(phoneNumberIds, delay));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Output;
 
 namespace Flownally.Pipeline;
 
@@ -13,7 +14,7 @@ internal static class Confirmation
             return command.ShouldProcess(target, action);
         }
 
-        command.WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
+        command.WriteVerbose(VerboseLines.Performing(target, action));
         return true;
     }
 

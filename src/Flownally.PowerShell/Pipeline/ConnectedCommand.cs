@@ -26,7 +26,7 @@ public abstract class ConnectedCommand : FlownallyCommand
     protected override Task BeginAsync(CancellationToken cancellationToken)
     {
         var connection = ConnectionTable.Of(this).Resolve(Connection, IsTyped(nameof(Connection)));
-        WriteVerbose($"Using the connection '{connection.Name}' to {connection.BaseUri} with the key {connection.Key}.");
+        WriteVerbose(VerboseLines.Using(connection));
         Client = ClientFactory.Create(connection, Observer);
         Clock = connection.Options.Clock;
         return Task.CompletedTask;

@@ -7,8 +7,6 @@ namespace Flownally.Pipeline;
 /// <summary>A command that changes the inboxes it is given, one request each.</summary>
 public abstract class InboxCommand() : RecordCommand(isWrite: true)
 {
-    private static readonly PipedInput Inboxes = new("an inbox or its id", nameof(Inbox), nameof(Id), "InboxId");
-
     /// <summary>The ids of the inboxes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("InboxId")]
@@ -26,7 +24,7 @@ public abstract class InboxCommand() : RecordCommand(isWrite: true)
 
     /// <inheritdoc/>
     private protected sealed override Task PrepareAsync(CancellationToken cancellationToken) =>
-        ForIdsAsync(Inboxes, InputObject, nameof(Id), Id, (id, target) => ChangeAsync(new InboxTarget(id, InputObject, target), cancellationToken));
+        ForIdsAsync(PipedInput.Inboxes, InputObject, nameof(Id), Id, (id, target) => ChangeAsync(new InboxTarget(id, InputObject, target), cancellationToken));
 
     /// <summary>Begins the request of an inbox whose reply is the inbox after the change.</summary>
     private protected Task SendAsync(InboxTarget inbox, Func<Task<Inbox>> send) =>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Flownally.Input;
+using Flownally.Output;
 
 namespace Flownally.Pipeline;
 
@@ -10,5 +11,5 @@ namespace Flownally.Pipeline;
 internal sealed record InboxTarget(string Id, PSObject? Record, object ErrorTarget)
 {
     /// <summary>The inbox as a person knows it, with its name if the record has one.</summary>
-    public string Description => Record.Text(nameof(Inbox.Name)) is { Length: > 0 } name ? $"Inbox '{name}' ({Id})" : $"Inbox {Id}";
+    public string Description => Prompts.Inbox(Id, Record.Text(nameof(Inbox.Name)));
 }

@@ -14,7 +14,7 @@ public abstract class NamedConnectionsCommand : FlownallyCommand
         var all = ConnectionTable.Of(this).All.ToList();
         foreach (var missing in filter.Missing(all.Select(connection => connection.Name)))
         {
-            WriteError(ErrorRecords.For(ConnectionTable.NoSuch(missing), missing));
+            WriteError(ErrorRecords.For(Failures.NoConnectionNamed(missing), missing));
         }
 
         all.FindAll(connection => filter.Picks(connection.Name)).ForEach(action);

@@ -123,7 +123,7 @@ public abstract class RecordCommand : ConnectedCommand, IDisposable
             await Task.WhenAny(outcomes, patience, Task.Delay(StopCheckInterval, cancellationToken));
         }
 
-        var told = Farewell.For(changes);
+        var told = Warnings.Left(changes);
         Interrupt();
         if (changes.Count > 0 && !IsPipelineStopped())
         {

@@ -1,3 +1,4 @@
+using Flownally.Errors;
 using Flownally.Input;
 
 namespace Flownally.Pipeline;
@@ -16,8 +17,8 @@ internal sealed class TeamDirectory(ITeamService teams)
         return found switch
         {
             [var team] => team,
-            [] => throw new FlownallyException(ErrorIds.TeamNotFound, $"No team is named '{name}'."),
-            _ => throw new FlownallyException(ErrorIds.TeamNameAmbiguous, $"{found.Count} teams are named '{name}': {string.Join(", ", found.Select(team => team.Id))}."),
+            [] => throw Failures.NoTeamNamed(name),
+            _ => throw Failures.SeveralTeamsNamed(name, found),
         };
     }
 }

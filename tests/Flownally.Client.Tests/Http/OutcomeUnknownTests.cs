@@ -45,7 +45,7 @@ public sealed class OutcomeUnknownTests
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
         Assert.Equal(
-            $"It is not known whether the WhatsApp Business Account {Operations.WabaId} was connected or will be. The list of inboxes shows what is. {cause}",
+            $"It is not known whether the WhatsApp Business Account {Operations.WabaId} was connected or will be. The list of inboxes shows what is connected now. {cause}",
             failure.Message);
         Assert.Equal(cause, failure.InnerException!.Message);
         Assert.Equal("POST", failure.Method);

@@ -44,7 +44,7 @@ public sealed class TimeLimitTests
 
         Assert.Equal([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)], bench.Observer.Attempts.Select(attempt => attempt.Elapsed));
         var retry = Assert.Single(bench.Observer.Retries);
-        Assert.Equal("No reply within 2 seconds.", retry.Reason);
+        Assert.Equal("GET /inboxes took longer than 2 seconds.", retry.Reason);
     }
 
     [Fact]

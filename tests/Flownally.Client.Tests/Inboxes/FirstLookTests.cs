@@ -93,7 +93,7 @@ public sealed class FirstLookTests
         Assert.Empty(created.Inboxes);
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
-            "It is not known whether the phone number 1, 2 was connected or will be. POST /inboxes was answered 500 Internal Server Error.",
+            "It is not known whether the phone numbers 1, 2 were connected or will be. POST /inboxes was answered 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Equal("GET POST", workspace.Methods);
         Assert.Empty(bench.Observer.Looks);

@@ -20,7 +20,7 @@ public sealed class OpenCreationTests
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
         Assert.StartsWith(
-            "It is not known whether the WhatsApp Business Account 1, 2 was connected or will be. The list of inboxes shows what is. ",
+            "It is not known whether the WhatsApp Business Accounts 1, 2 were connected or will be. The list of inboxes shows what is connected now. ",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Equal("POST", Assert.Single(bench.Wire.Sent).Method);
@@ -36,7 +36,7 @@ public sealed class OpenCreationTests
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
         Assert.Equal(
-            "It is not known whether the channel messenger was connected or will be. The list of inboxes shows what is. "
+            "It is not known whether the channel messenger was connected or will be. The list of inboxes shows what is connected now. "
             + "POST /inboxes was answered 500 Internal Server Error.",
             failure.Message);
         Assert.Equal("POST", Assert.Single(bench.Wire.Sent).Method);

@@ -122,11 +122,11 @@ public sealed class RepeatedCreationTests
     {
         var workspace = new FakeWorkspace(bench).OnPost("500", Work.FirstNumber).OnPost("403");
 
-        var created = await workspace.Connect("1", "2");
+        var created = await workspace.Connect("1", "2", "3");
 
         Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
         Assert.Equal(ErrorIds.Forbidden, created.Failure!.ErrorId);
-        Assert.Equal("The phone number 2 was not connected. POST /inboxes was answered 403 Forbidden.", created.Failure.Message);
+        Assert.Equal("The phone numbers 2, 3 were not connected. POST /inboxes was answered 403 Forbidden.", created.Failure.Message);
         Assert.Equal("inbox:create", created.Failure.RequiredScope);
     }
 

@@ -90,7 +90,7 @@ public sealed class SettledCreationTests
 
         Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
         Assert.Equal(
-            "It is not known whether the phone number 2, 3 was connected or will be. The connection broke during POST /inboxes: Reset by peer.",
+            "It is not known whether the phone numbers 2, 3 were connected or will be. The connection broke during POST /inboxes: Reset by peer.",
             created.Failure!.Message);
         Assert.Equal(["1, 2, 3 in 0.5 s", "2, 3 in 1 s", "2, 3 in 2 s", "2, 3 in 4 s", "2, 3 in 8 s"], bench.Observer.Looks);
     }
@@ -111,16 +111,16 @@ public sealed class SettledCreationTests
     }
 
     [Fact]
-    public async Task A_number_that_was_connected_before_is_told_from_one_that_is_missing()
+    public async Task Numbers_that_were_connected_before_are_told_from_one_that_is_missing()
     {
-        var workspace = new FakeWorkspace(bench).Has("1").OnPost("500");
+        var workspace = new FakeWorkspace(bench).Has("1").Has("3").OnPost("500");
 
-        var created = await workspace.Connect("1", "2");
+        var created = await workspace.Connect("1", "2", "3");
 
         Assert.Empty(created.Inboxes);
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
-            "It is not known whether the phone number 2 was connected or will be. The phone number 1 is connected, but not by this request. "
+            "It is not known whether the phone number 2 was connected or will be. The phone numbers 1, 3 are connected, but not by this request. "
             + "POST /inboxes was answered 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Single(workspace.Posts);
@@ -177,7 +177,7 @@ public sealed class SettledCreationTests
 
         Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
-        Assert.Equal("The API accepted the request but doesn't mention the phone number 2, 3.", created.Failure.Message);
+        Assert.Equal("The API accepted the request but doesn't mention the phone numbers 2, 3.", created.Failure.Message);
         Assert.Equal("GET POST", workspace.Methods);
     }
 

@@ -126,6 +126,9 @@ public sealed class SetFlownallyInboxTeamTests : ShellTest
         for (var i = 0; i < 6; i++)
         {
             result.Errors[i].AssertIs($"WrongInput,{Command}", ErrorCategory.InvalidType, inboxes[i]);
+            Assert.Equal(
+                "Nothing was sent: an inbox that is piped in doesn't say which team to route it to; give -Team or -TeamId.",
+                result.Errors[i].ErrorDetails.Message);
         }
 
         AssertNothingSent();

@@ -38,7 +38,7 @@ public sealed class EnvironmentTests : IAsyncLifetime
         var result = shell.Run("Get-FlownallyInbox");
 
         result.TerminatingError.AssertIs("NotConnected,Flownally.Commands.GetFlownallyInboxCommand", ErrorCategory.ConnectionError, null);
-        Assert.Equal("There is no connection to Flownally.", result.TerminatingError!.ErrorDetails.Message);
+        Assert.Equal("This session has no connection to Flownally.", result.TerminatingError!.ErrorDetails.Message);
         Assert.Equal("Run Connect-Flownally, or set FLOWNALLY_API_TOKEN in the environment.", result.TerminatingError.ErrorDetails.RecommendedAction);
     }
 

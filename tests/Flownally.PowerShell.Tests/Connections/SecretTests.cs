@@ -38,7 +38,7 @@ public sealed class SecretTests : ShellTest
         result.TerminatingError.AssertIs(Id, ErrorCategory.ObjectNotFound, null);
         Assert.Equal("This session has no Get-Secret command.", result.TerminatingError!.ErrorDetails.Message);
         Assert.Equal(
-            "Install Microsoft.PowerShell.SecretManagement, register a vault, and check the secret's name with Get-SecretInfo.",
+            "Install Microsoft.PowerShell.SecretManagement, register a vault, unlock it, and check the secret's name with Get-SecretInfo.",
             result.TerminatingError.ErrorDetails.RecommendedAction);
         AssertNothingSent();
     }
@@ -49,7 +49,7 @@ public sealed class SecretTests : ShellTest
     [InlineData(
         "$PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('The secret flownally was not found.'), 'x', 'ObjectNotFound', $null))",
         "The secret 'flownally' could not be read: The secret flownally was not found.")]
-    [InlineData("@{ key = 's3cret' }", "The secret 'flownally' is a Hashtable and not a text.")]
+    [InlineData("@{ key = 's3cret' }", "The secret 'flownally' is an object of type Hashtable, not a text.")]
     public void A_secret_that_cannot_be_used_is_an_error_with_the_reason(string body, string message)
     {
         DefineGetSecret(body);

@@ -56,8 +56,8 @@ public sealed class SeveralConnectionsTests : ShellTest
     [InlineData("$null", "-Connection was given but is empty.")]
     [InlineData("$undefined", "-Connection was given but is empty.")]
     [InlineData("a*", "No connection is named 'a*'.")]
-    [InlineData("42", "-Connection takes a connection or its name, not a Int32. A connection that comes from another process has no key.")]
-    [InlineData("@{ Name = 'a' }", "-Connection takes a connection or its name, not a Hashtable. A connection that comes from another process has no key.")]
+    [InlineData("42", "-Connection takes a connection or its name, not an object of type Int32. A connection that comes from another process has no key.")]
+    [InlineData("@{ Name = 'a' }", "-Connection takes a connection or its name, not an object of type Hashtable. A connection that comes from another process has no key.")]
     public void What_is_no_connection_never_means_the_default(string reference, string message)
     {
         ConnectTwo();

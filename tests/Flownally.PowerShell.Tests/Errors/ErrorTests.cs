@@ -291,7 +291,7 @@ public sealed class ErrorTests : ShellTest
         var result = Run("Connect-Flownally $admin -BaseUri http://127.0.0.1:1/v1 -MaximumRetryCount 0");
 
         result.TerminatingError.AssertIs("ConnectionFailed,Flownally.Commands.ConnectFlownallyCommand", ErrorCategory.ConnectionError, null);
-        Assert.Equal("Check the network, the proxy (-Proxy) and the base address.", result.TerminatingError!.ErrorDetails.RecommendedAction);
+        Assert.Equal("Check the network, the proxy (Connect-Flownally -Proxy) and the base address.", result.TerminatingError!.ErrorDetails.RecommendedAction);
     }
 
     [Fact]

@@ -59,13 +59,15 @@ public sealed partial class VerboseTests : ShellTest
         Assert.Equal(["The server asked for fewer requests; the next one is sent in 20.0 s.", "GET /teams: 200, # ms, attempt 1."], Lines(result).Skip(1));
     }
 
-    [Fact]
-    public void A_search_for_an_outcome_is_told_look_by_look()
+    [Theory]
+    [InlineData(Sample.FreeNumber, $"the phone number {Sample.FreeNumber} was")]
+    [InlineData($"{Sample.FreeNumber}, {Sample.OtherFreeNumber}", $"the phone numbers {Sample.FreeNumber}, {Sample.OtherFreeNumber} were")]
+    public void A_search_for_an_outcome_is_told_look_by_look(string numbers, string told)
     {
         ConnectOnAClock();
         Server.Faults.Add(Fault.Reset().On("POST"));
 
-        var result = Run($"New-FlownallyInbox {Sample.FreeNumber} -Connection $clocked -Verbose");
+        var result = Run($"New-FlownallyInbox {numbers} -Connection $clocked -Verbose");
 
         Assert.Equal("OutcomeUnknown,Flownally.Commands.NewFlownallyInboxCommand", result.Error.FullyQualifiedErrorId);
         Assert.Equal(
@@ -74,7 +76,7 @@ public sealed partial class VerboseTests : ShellTest
                 "POST /inboxes: no reply, # ms, attempt 1.",
                 .. Looks.SelectMany(wait => new[]
                 {
-                    $"It is not known whether {Sample.FreeNumber} was connected; the list of inboxes is read in {wait} s.",
+                    $"It is not known whether {told} connected; the list of inboxes is read in {wait} s.",
                     "GET /inboxes: 200, # ms, attempt 1.",
                 }),
             ],

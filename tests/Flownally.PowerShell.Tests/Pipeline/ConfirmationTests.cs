@@ -28,6 +28,11 @@ public sealed class ConfirmationTests : ShellTest
     [InlineData("Get-FlownallyInbox *chat | Clear-FlownallyInboxTeam -Confirm", $"Inbox 'Website Chat' ({Sample.Chat})")]
     [InlineData($"New-FlownallyInbox {Sample.FreeNumber} -Confirm", $"WhatsApp number {Sample.FreeNumber}")]
     [InlineData(
+        $"New-FlownallyInbox {Sample.FreeNumber}, {Sample.OtherFreeNumber} -Confirm", $"WhatsApp numbers {Sample.FreeNumber}, {Sample.OtherFreeNumber}")]
+    [InlineData($"New-FlownallyInbox -WabaId {Sample.Waba} -Confirm", $"Numbers of the WhatsApp Business Account {Sample.Waba}")]
+    [InlineData($"New-FlownallyInbox -WabaId {Sample.Waba}, 2 -Confirm", $"Numbers of the WhatsApp Business Accounts {Sample.Waba}, 2")]
+    [InlineData("New-FlownallyInbox -Channel text -Request @{} -Confirm", "Channel text")]
+    [InlineData(
         $"@(Get-FlownallyWabaPhoneNumber {Sample.Waba} -NotConnected)[0] | New-FlownallyInbox -Confirm",
         $"WhatsApp number +48 123 456 791 ({Sample.FreeNumber})")]
     public void A_prompt_names_what_is_to_be_changed(string script, string target)
