@@ -23,6 +23,10 @@ function Invoke-OwnApi {
 }
 
 function Get-OwnInbox {
+    <#
+    .SYNOPSIS
+        Lists the inboxes.
+    #>
     [CmdletBinding()]
     param()
 
@@ -30,6 +34,10 @@ function Get-OwnInbox {
 }
 
 function Get-OwnTeam {
+    <#
+    .SYNOPSIS
+        Lists the teams, page by page.
+    #>
     [CmdletBinding()]
     param()
 
@@ -42,6 +50,10 @@ function Get-OwnTeam {
 }
 
 function Set-OwnInboxTeam {
+    <#
+    .SYNOPSIS
+        Routes inboxes to a team, one after the other.
+    #>
     [CmdletBinding(SupportsShouldProcess)]
     param(
         [Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $Id,
@@ -56,6 +68,10 @@ function Set-OwnInboxTeam {
 }
 
 function Remove-OwnInbox {
+    <#
+    .SYNOPSIS
+        Disconnects inboxes.
+    #>
     [CmdletBinding(SupportsShouldProcess)]
     param(
         [Parameter(Mandatory, ValueFromPipelineByPropertyName)] [string] $Id
@@ -70,6 +86,10 @@ function Remove-OwnInbox {
 
 # The functions of a module aren't there in the runspaces of -Parallel, so the request is spelled out.
 function Set-OwnInboxTeamInParallel {
+    <#
+    .SYNOPSIS
+        Routes inboxes to a team, several at once.
+    #>
     [CmdletBinding(SupportsShouldProcess)]
     param(
         [Parameter(Mandatory)] [string[]] $Id,

@@ -219,7 +219,7 @@ function Get-Summary([hashtable] $Row, [hashtable] $Figure, [object[]] $Measured
             $theirs = ($_.Group | Where-Object Contender -EQ $Figure.Against).$property
             $ours / $theirs
         })
-    $summary.Target = $Figure.MB ? "≤ $($Figure.MB) MB" : "≤ $($Figure.AtMost) × $($Figure.Against)"
+    $summary.Target = $Figure.MB ? "`u{2264} $($Figure.MB) MB" : "`u{2264} $($Figure.AtMost) `u{d7} $($Figure.Against)"
     $summary.IsMet = $Figure.MB ? $summary.Medians['Flownally'] -le $Figure.MB : $summary.Ratio -le $Figure.AtMost
     [pscustomobject] $summary
 }
@@ -230,7 +230,7 @@ function Format-Figure($Value, [string] $Unit) {
     [string]::Format([cultureinfo]::InvariantCulture, $format, $Value, $Unit)
 }
 
-function Format-Table([object[]] $Summary) {
+function ConvertTo-Table([object[]] $Summary) {
     $shown = $columns | Where-Object { $Summary.Medians.Keys -contains $_ }
     "| work | $($shown -join ' | ') | ratio | target | met |"
     "|---|$('---|' * ($shown.Count + 3))"
@@ -344,7 +344,7 @@ $summary = foreach ($row in $rows) {
 $report = @(
     "Measured on $(Get-Date -Format yyyy-MM-dd), medians of $Rounds rounds, build in Release: $(Get-Machine)."
     ''
-    Format-Table $summary
+    ConvertTo-Table $summary
 )
 ''
 $report
