@@ -1,6 +1,6 @@
-namespace Flownally.Benchmarks.Client;
+namespace Flownally;
 
-/// <summary>Listens to nothing, as a command without -Verbose and -Debug does.</summary>
+/// <summary>Tells nobody what a client does.</summary>
 internal sealed class SilentObserver : IRequestObserver
 {
     public bool IsTracing => false;
