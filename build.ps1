@@ -43,7 +43,7 @@ switch ($Task) {
         & $PSScriptRoot/docs/New-Help.ps1
     }
     { $_ -in 'Pack', 'Publish' } {
-        Remove-Item $PSScriptRoot/out/*.nupkg -WhatIf:$false
+        Remove-Item $PSScriptRoot/out/*.nupkg -WhatIf:$false -ErrorAction Ignore
         dotnet pack $PSScriptRoot
     }
     Publish {

@@ -45,7 +45,7 @@ function Invoke-Session([string] $Path) {
         param($Show, $Path, $Module)
         $PSStyle.OutputRendering = 'Ansi'
         & $Show -Path $Path -Module $Module
-    } -args $show, $Path, (Get-Module Flownally).ModuleBase
+    } -args $show, $Path, "$((Get-Module Flownally).ModuleBase)/Flownally.psd1"
     if ($LASTEXITCODE) { throw "$Path did not go as it was meant to." }
 }
 

@@ -98,7 +98,7 @@ Describe 'The TAB key' {
 
     It 'works before the module is imported, over the connection of the environment' {
         Invoke-FreshProcess {
-            $env:PSModulePath = Split-Path $args[0]
+            $env:PSModulePath = $args[1]
             foreach ($press in 1..40) {
                 $choices = (TabExpansion2 'Get-FlownallyInbox -Name sup').CompletionMatches
                 if ($choices) { break }

@@ -38,7 +38,7 @@ Describe 'The cookbook' {
 
         # As a scheduler runs it: a process of its own, which finds the module by its name.
         function Invoke-Scheduled(
-            [string] $Name, [string] $Arguments, [string] $Key = $Sample.AdminKey, [string] $Modules = (Split-Path $ModulePath)
+            [string] $Name, [string] $Arguments, [string] $Key = $Sample.AdminKey, [string] $Modules = $ModuleSearchPath
         ) {
             $before = $env:PSModulePath
             try {

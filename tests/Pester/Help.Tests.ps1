@@ -34,7 +34,7 @@ Describe 'Get-Help' {
     }
 
     It 'shows <_>' -ForEach $topics {
-        $file = Get-Content "$ModulePath/en-US/$_.help.txt" -Raw
+        $file = Get-Content "$ModuleFolder/en-US/$_.help.txt" -Raw
         (Get-Help $_ | Out-String).Trim() | Should -BeExactly $file.Trim()
         (Get-Help about_Flownally* | Where-Object Name -EQ $_).Synopsis | Should -BeExactly ($file -split '\n')[4].Trim()
     }

@@ -9,16 +9,16 @@ param(
     # The sandbox, without the API's path.
     [Parameter(Mandatory)] [string] $Server,
 
-    # The module's folder.
-    [Parameter(Mandatory)] [string] $Module
+    # Where the module is found by its name.
+    [Parameter(Mandatory)] [string] $ModuleSearchPath
 )
 
 $ErrorActionPreference = 'Continue'
 $ProgressPreference = 'SilentlyContinue'
 $PSStyle.OutputRendering = 'PlainText'
 
-# As an installed module, so that other runspaces find it too. An installed one lies in a folder of its version.
-$env:PSModulePath = @(Split-Path $Module; Split-Path (Split-Path $Module); $env:PSModulePath) -join [IO.Path]::PathSeparator
+# By its name, so that other runspaces find it too.
+$env:PSModulePath = "$ModuleSearchPath$([IO.Path]::PathSeparator)$env:PSModulePath"
 Import-Module Flownally
 
 $key = 'fln_live_sandbox_admin_4f8c2d71'

@@ -2,7 +2,7 @@ Describe 'The module' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
         $null = Open-Sandbox
-        $script:manifest = Join-Path $ModulePath Flownally.psd1
+        $script:manifest = $ModulePath
     }
     AfterAll { Close-Sandbox }
     BeforeEach { Restore-Sandbox }
@@ -54,18 +54,19 @@ Describe 'The module' {
     }
 
     Context 'importing' {
+        # An installed module lies in a folder of its version, below the one that has its name.
         It 'works from <What>' -ForEach @(
             @{
                 What   = 'the folder'
-                Script = { Import-Module $args[0]; (Get-FlownallyInbox).Count }
+                Script = { Import-Module (($args[0] | Split-Path) -replace '[\\/][\d.]+$'); (Get-FlownallyInbox).Count }
             }
             @{
                 What   = 'the manifest'
-                Script = { Import-Module (Join-Path $args[0] Flownally.psd1); (Get-FlownallyInbox).Count }
+                Script = { Import-Module $args[0]; (Get-FlownallyInbox).Count }
             }
             @{
                 What   = 'the module path, by the first command'
-                Script = { $env:PSModulePath = Split-Path $args[0]; (Get-FlownallyInbox).Count }
+                Script = { $env:PSModulePath = $args[1]; (Get-FlownallyInbox).Count }
             }
         ) {
             Invoke-FreshProcess $Script | Should -Be 6

@@ -9,8 +9,10 @@ $environment = @{ FLOWNALLY_API_TOKEN = $env:FLOWNALLY_API_TOKEN; FLOWNALLY_API_
 $process = $null
 $server = $null
 
-# The folder that users import.
-$ModulePath = $env:FLOWNALLY_TEST_MODULE ? $env:FLOWNALLY_TEST_MODULE : "$repository/out/Flownally"
+# The folder that users have, the manifest in it, and where an import by name finds it: an installed one lies in a folder of its version.
+$ModuleFolder = $env:FLOWNALLY_TEST_MODULE ? $env:FLOWNALLY_TEST_MODULE : "$repository/out/Flownally"
+$ModulePath = Join-Path $ModuleFolder Flownally.psd1
+$ModuleSearchPath = @(Split-Path $ModuleFolder; Split-Path (Split-Path $ModuleFolder)) -join [IO.Path]::PathSeparator
 
 # The keys of the sandbox and the ids of its sample workspace.
 $Sample = @{
@@ -139,7 +141,7 @@ function Use-SandboxEnvironment {
 function Invoke-FreshProcess {
     <#
     .SYNOPSIS
-        Runs a script in a pwsh of its own whose environment holds a key. The script gets the module's folder.
+        Runs a script in a pwsh of its own whose environment holds a key. The script gets the module's manifest, and where it is found by its name.
     #>
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'Used in the inner block.')]
     param(
@@ -148,7 +150,7 @@ function Invoke-FreshProcess {
     )
 
     Use-SandboxEnvironment {
-        & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -OutputFormat $As -Command $Script -args $ModulePath
+        & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -OutputFormat $As -Command $Script -args $ModulePath, $ModuleSearchPath
     }
 }
 
@@ -180,7 +182,7 @@ function Invoke-FreshRunspace {
 $ExecutionContext.SessionState.Module.OnRemove = { Close-Sandbox }
 $null = Register-EngineEvent PowerShell.Exiting -SupportEvent -Action { Remove-Module Support }
 
-Export-ModuleMember -Variable ModulePath, Sample -Function @(
+Export-ModuleMember -Variable ModuleFolder, ModulePath, ModuleSearchPath, Sample -Function @(
     'Open-Sandbox', 'Close-Sandbox', 'Restore-Sandbox', 'Add-SandboxFault', 'Get-SandboxRequest'
     'Use-SandboxEnvironment', 'Invoke-FreshProcess', 'Invoke-FreshRunspace'
 )
