@@ -104,11 +104,11 @@ public sealed class LiveDataTests : CompletionTest
         var first = TabMeanwhile(Line);
         await reply.IsAwaited();
         await Clock.RunOut();
+        Assert.Empty(await first);
         var second = Task.Run(() => other.Complete("Get-FlownallyTeam -Connection $c -Name ").CompletionMatches.Select(match => match.CompletionText).ToList());
         await Clock.IsWaitedFor();
         reply.Release();
 
-        Assert.Empty(await first);
         Assert.Equal(Teams, await second);
         Assert.Equal(["GET /teams"], Requests);
     }
