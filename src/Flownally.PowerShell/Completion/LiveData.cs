@@ -24,8 +24,8 @@ internal sealed class LiveData
     /// <summary>What was read over a connection.</summary>
     public static LiveData Of(Connection connection) => All.GetValue(connection, original => new LiveData(original));
 
-    /// <summary>Forgets everything.</summary>
-    public static void Forget() => All.Clear();
+    /// <summary>Forgets what was read over a connection.</summary>
+    public static void Forget(Connection connection) => All.Remove(connection);
 
     /// <summary>The clock of the connection.</summary>
     public TimeProvider Clock => connection.Options.Clock;

@@ -22,7 +22,12 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
     /// <param name="psModuleInfo">The module.</param>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
+        // Another runspace may go on with connections of its own.
+        foreach (var connection in ConnectionTable.Of(ThisRunspace.Session).All)
+        {
+            LiveData.Forget(connection);
+        }
+
         ConnectionTable.Forget();
-        LiveData.Forget();
     }
 }

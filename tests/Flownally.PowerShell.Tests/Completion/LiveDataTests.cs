@@ -222,6 +222,17 @@ public sealed class LiveDataTests : CompletionTest
     }
 
     [Fact]
+    public void Another_runspace_that_removes_the_module_takes_nothing_away()
+    {
+        Assert.Equal(Teams, Tab(Line));
+        using var other = Shell.WithModule();
+        other.Run("Remove-Module Flownally").AssertNoErrors();
+
+        Assert.Equal(Teams, Tab(Line));
+        Assert.Equal(["GET /teams"], Requests);
+    }
+
+    [Fact]
     public void Removing_the_module_forgets_what_was_read_even_over_a_connection_that_somebody_holds()
     {
         Run("$c = Get-FlownallyConnection").AssertNoErrors();
