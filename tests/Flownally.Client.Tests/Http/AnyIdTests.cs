@@ -12,11 +12,7 @@ public sealed class AnyIdTests
         .Select(letters => new string(letters));
 
     [Theory]
-    [InlineData(Operations.DeleteInbox)]
-    [InlineData(Operations.AssignTeam)]
-    [InlineData(Operations.ClearTeam)]
-    [InlineData(Operations.ListTemplates)]
-    [InlineData(Operations.ListPhoneNumbers)]
+    [MemberData(nameof(Operations.WithId), MemberType = typeof(Operations))]
     public async Task Any_text_is_sent_as_one_segment_that_means_it_or_not_at_all(string operation)
     {
         await Ids.SampleAsync(

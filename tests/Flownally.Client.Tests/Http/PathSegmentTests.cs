@@ -42,11 +42,7 @@ public sealed class PathSegmentTests
     }
 
     [Theory]
-    [InlineData(Operations.DeleteInbox)]
-    [InlineData(Operations.AssignTeam)]
-    [InlineData(Operations.ClearTeam)]
-    [InlineData(Operations.ListTemplates)]
-    [InlineData(Operations.ListPhoneNumbers)]
+    [MemberData(nameof(Operations.WithId), MemberType = typeof(Operations))]
     public async Task What_cannot_be_one_segment_is_refused_and_nothing_is_sent(string operation)
     {
         foreach (var id in Refused)

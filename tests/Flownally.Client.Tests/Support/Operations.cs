@@ -38,7 +38,10 @@ internal static class Operations
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "No such operation."),
     };
 
-    /// <summary>Calls an operation whose one id is the given one.</summary>
+    /// <summary>Those that are about one thing, named by its id.</summary>
+    public static TheoryData<string> WithId => [DeleteInbox, AssignTeam, ClearTeam, ListTemplates, ListPhoneNumbers];
+
+    /// <summary>Calls one of <see cref="WithId"/>.</summary>
     public static Task CallWithId(string operation, string id, IFlownallyClient client, CancellationToken stop) => operation switch
     {
         DeleteInbox => client.Inboxes.DeleteAsync(id, stop),
