@@ -244,7 +244,8 @@ Describe 'An error' {
             $streams = & {
                 Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -SkipVerification -Verbose -Debug
                 Get-FlownallyInbox -Verbose -Debug
-                Clear-FlownallyInboxTeam ibx_gone -Verbose -Debug
+                # Before 7.6 PowerShell asks about each change when -Debug is given.
+                Clear-FlownallyInboxTeam ibx_gone -Verbose -Debug -Confirm:$false
             } *>&1
 
             $streams | ForEach-Object { $_.GetType().Name } | Should -Contain VerboseRecord
