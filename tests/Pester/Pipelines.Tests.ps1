@@ -120,7 +120,7 @@ Describe 'In a pipeline' {
                             name     = 'New'
                             priority = 7
                             labels   = @('only')
-                            status   = @{ state = 'active'; reasons = @(); since = '2026-05-01' }
+                            status   = @{ state = 'active'; reasons = @(); since = '2026-05-01'; checkedAt = '2026-05-01T00:00:00Z' }
                             config   = @{ phoneNumberId = '1'; hours = @{ monday = @(9, 17) } }
                         }
                     )
@@ -134,9 +134,11 @@ Describe 'In a pipeline' {
             $inbox.priority | Should -Be 7
             $inbox.labels | Should -Be only
             $inbox.Status.since | Should -BeExactly '2026-05-01'
+            $inbox.Status.checkedAt | Should -BeExactly '2026-05-01T00:00:00Z'
             $inbox.Config.hours.monday | Should -Be 9, 17
         }
 
+        # Of a time of day ConvertFrom-Json makes a DateTime by itself.
         It 'keeps them through <What>' -ForEach @(
             @{ What = 'ConvertTo-Json'; Through = { $input | ConvertTo-Json -Depth 8 | ConvertFrom-Json } }
             @{ What = 'CLIXML'; Through = { $input | Export-Clixml TestDrive:/new.clixml -Depth 8; Import-Clixml TestDrive:/new.clixml } }
