@@ -57,16 +57,8 @@ internal static class Failures
         new(ErrorIds.OutcomeUnknown, $"It is not known whether {request} was carried out. {cause.Message}", cause);
 
     /// <summary>It can't be found out what became of a request, because the list of inboxes wouldn't show it.</summary>
-    public static FlownallyException NotKnownWhetherConnected(CreateInboxRequest request, FlownallyException failure)
-    {
-        var what = request switch
-        {
-            CreateWhatsAppInboxRequest whatsApp => Were("the WhatsApp Business Account", whatsApp.WabaIds),
-            CreateChannelInboxRequest channel => $"the channel {channel.Channel} was",
-            _ => $"{request} was",
-        };
-        return NotKnownWhether($"{what} connected or will be. The list of inboxes shows what is connected now.", failure);
-    }
+    public static FlownallyException NotKnownWhetherConnected(string subject, FlownallyException failure) =>
+        NotKnownWhether($"{subject} connected or will be. The list of inboxes shows what is connected now.", failure);
 
     /// <summary>It can't be found out what became of numbers; others of the same request may be known to be connected, but not by it.</summary>
     public static FlownallyException NotKnownWhetherConnected(List<string> numbers, List<string> others, FlownallyException failure) =>
@@ -88,7 +80,8 @@ internal static class Failures
     private static string ByOthers(List<string> numbers) =>
         $"{Named("The phone number", numbers)} {(numbers.Count == 1 ? "is" : "are")} connected, but not by this request.";
 
-    private static string Were(string kind, IReadOnlyList<string> ids) => $"{Named(kind, ids)} {(ids.Count == 1 ? "was" : "were")}";
+    /// <summary>The subject of a sentence about things with ids, with its verb.</summary>
+    public static string Were(string kind, IReadOnlyList<string> ids) => $"{Named(kind, ids)} {(ids.Count == 1 ? "was" : "were")}";
 
     private static string Named(string kind, IReadOnlyList<string> ids) => $"{kind}{(ids.Count == 1 ? "" : "s")} {string.Join(", ", ids)}";
 

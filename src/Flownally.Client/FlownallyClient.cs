@@ -5,8 +5,9 @@ using Flownally.Client.WhatsApp;
 
 namespace Flownally.Client;
 
-/// <summary>The client that the commands work with.</summary>
-public sealed class FlownallyClient : IFlownallyClient
+/// <summary>The part of the API that the module serves, one service for each of its resources.</summary>
+/// <remarks>Every call of a service throws a <see cref="FlownallyException"/> when it fails, and only that or an <see cref="OperationCanceledException"/>.</remarks>
+public sealed class FlownallyClient
 {
     internal FlownallyClient(ApiTransport transport, IRequestObserver observer)
     {
@@ -15,18 +16,18 @@ public sealed class FlownallyClient : IFlownallyClient
         WhatsApp = new WhatsAppService(transport, observer);
     }
 
-    /// <inheritdoc/>
-    public IInboxService Inboxes { get; }
+    /// <summary>The workspace's inboxes.</summary>
+    public InboxService Inboxes { get; }
 
-    /// <inheritdoc/>
-    public ITeamService Teams { get; }
+    /// <summary>The workspace's teams.</summary>
+    public TeamService Teams { get; }
 
-    /// <inheritdoc/>
-    public IWhatsAppService WhatsApp { get; }
+    /// <summary>What belongs to WhatsApp alone.</summary>
+    public WhatsAppService WhatsApp { get; }
 
     /// <summary>Makes a client. It is cheap: clients of the same address and key share their connections.</summary>
     /// <param name="options">The address and the key.</param>
     /// <param name="observer">Is told of every attempt that this client makes.</param>
-    public static IFlownallyClient Create(ClientOptions options, IRequestObserver observer) =>
+    public static FlownallyClient Create(ClientOptions options, IRequestObserver observer) =>
         new FlownallyClient(TransportPool.For(options), observer);
 }

@@ -12,17 +12,15 @@ public sealed class ArchitectureTests
     public void The_client_references_what_it_is_made_of_and_no_PowerShell()
     {
         Assert.Equal(
-            ["Flownally", "Polly.Core"],
+            ["Flownally.Contracts", "Polly.Core"],
             References(typeof(FlownallyClient)).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
         Assert.DoesNotContain("System.Management.Automation", References(typeof(FlownallyClient)));
     }
 
     [Fact]
-    public void The_client_shows_nothing_but_itself()
-    {
-        Assert.Equal([typeof(FlownallyClient)], typeof(FlownallyClient).Assembly.GetExportedTypes());
-        Assert.Empty(typeof(FlownallyClient).GetConstructors());
-    }
+    public void Nobody_but_the_client_makes_its_services() => Assert.All(
+        typeof(FlownallyClient).GetProperties().Select(property => property.PropertyType).Append(typeof(FlownallyClient)),
+        type => Assert.Empty(type.GetConstructors()));
 
     private static IEnumerable<string> References(Type type)
     {

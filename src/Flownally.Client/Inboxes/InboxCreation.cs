@@ -7,13 +7,13 @@ namespace Flownally.Client.Inboxes;
 /// Connects phone numbers exactly once. Nothing documents that the API recognises a repeated POST, so after one whose outcome
 /// isn't known the list of inboxes is read until it tells.
 /// </summary>
-/// <param name="post">Sends one POST.</param>
+/// <param name="post">Sends one POST for accounts and phone numbers.</param>
 /// <param name="list">Lists the inboxes.</param>
 /// <param name="observer">Is told of the search for an outcome.</param>
 /// <param name="time">The clock.</param>
 /// <param name="options">How often what failed may be tried again, and within what time.</param>
 internal sealed class InboxCreation(
-    Func<CreateWhatsAppInboxRequest, CancellationToken, Task<IReadOnlyList<Inbox>>> post,
+    Func<IReadOnlyList<string>, IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<Inbox>>> post,
     Func<CancellationToken, Task<IReadOnlyList<Inbox>>> list,
     IRequestObserver observer,
     TimeProvider time,
@@ -31,17 +31,17 @@ internal sealed class InboxCreation(
     private readonly HashSet<string> accountedFor = new(StringComparer.Ordinal);
     private Task? firstLook;
 
-    public async Task<CreatedInboxes> ConnectAsync(CreateWhatsAppInboxRequest request, CancellationToken cancellationToken)
+    public async Task<CreatedInboxes> ConnectAsync(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds, CancellationToken cancellationToken)
     {
         var canSettle = await LookFirstAsync(cancellationToken).ConfigureAwait(false);
         var created = new List<Inbox>();
-        var missing = request.PhoneNumberIds.Distinct(StringComparer.Ordinal).ToList();
+        var missing = phoneNumberIds.Distinct(StringComparer.Ordinal).ToList();
         var deadline = time.GetUtcNow() + options.TotalTimeout;
         for (var repeat = 0; ; repeat++)
         {
             try
             {
-                var made = await post(request with { PhoneNumberIds = missing }, cancellationToken).ConfigureAwait(false);
+                var made = await post(wabaIds, missing, cancellationToken).ConfigureAwait(false);
                 Take(made.Where(inbox => !created.Exists(other => other.Id == inbox.Id)), missing, created);
                 return new CreatedInboxes(created, missing.Count == 0 ? null : Failures.NotMentioned(missing));
             }

@@ -4,8 +4,8 @@ using Flownally.Client.Json;
 
 namespace Flownally.Client.Inboxes;
 
-/// <inheritdoc cref="IInboxService"/>
-internal sealed class InboxService : IInboxService
+/// <summary>The API's "Inboxes" resource.</summary>
+public sealed class InboxService
 {
     private static readonly Operation List = new(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole);
     private static readonly Operation Create = new(HttpMethod.Post, "inboxes", "inbox:create", Operation.Managers);
@@ -29,56 +29,95 @@ internal sealed class InboxService : IInboxService
     private readonly IRequestObserver observer;
     private readonly InboxCreation creation;
 
-    public InboxService(ApiTransport transport, IRequestObserver observer)
+    internal InboxService(ApiTransport transport, IRequestObserver observer)
     {
         this.transport = transport;
         this.observer = observer;
-        creation = new InboxCreation(PostAsync, ListAsync, observer, transport.Time, transport.Options);
+        creation = new InboxCreation((wabaIds, phoneNumberIds, token) => PostAsync(WhatsApp(wabaIds, phoneNumberIds), token), ListAsync, observer, transport.Time, transport.Options);
     }
 
+    /// <summary>Lists every inbox of the workspace: <c>GET /inboxes</c>.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The inboxes in the API's order; empty when there are none.</returns>
     public async Task<IReadOnlyList<Inbox>> ListAsync(CancellationToken cancellationToken) =>
         (await SendAsync<InboxList>(List.With(), cancellationToken).ConfigureAwait(false)).Inboxes;
 
-    public Task<CreatedInboxes> CreateAsync(CreateInboxRequest request, CancellationToken cancellationToken) =>
-        request is CreateWhatsAppInboxRequest { PhoneNumberIds.Count: > 0 } numbers
-            ? creation.ConnectAsync(numbers, cancellationToken)
-            : CreateOnceAsync(request, cancellationToken);
+    /// <summary>
+    /// Connects WhatsApp phone numbers: <c>POST /inboxes</c>. A number is never knowingly connected twice: after a request whose outcome
+    /// isn't known, <c>GET /inboxes</c> is read until it tells.
+    /// </summary>
+    /// <param name="wabaIds">Ids of WhatsApp Business Accounts (the API's <c>resourceIds</c>); may be empty if there are numbers.</param>
+    /// <param name="phoneNumberIds">Ids of phone numbers; may be empty if there are accounts.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
+    /// <returns>The inboxes that were made, and why they aren't all that was asked for, if so.</returns>
+    public Task<CreatedInboxes> CreateWhatsAppAsync(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds, CancellationToken cancellationToken) =>
+        phoneNumberIds.Count > 0
+            ? creation.ConnectAsync(wabaIds, phoneNumberIds, cancellationToken)
+            : CreateOnceAsync(WhatsApp(wabaIds, phoneNumberIds), Failures.Were("the WhatsApp Business Account", wabaIds), cancellationToken);
 
+    /// <summary>Connects a channel whose fields are not documented: <c>POST /inboxes</c>. What is given is sent as it is.</summary>
+    /// <param name="channel">The name of the channel's object in the request.</param>
+    /// <param name="fields">That object.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
+    /// <returns>The inboxes that were made.</returns>
+    public Task<CreatedInboxes> CreateAsync(string channel, JsonObject fields, CancellationToken cancellationToken) =>
+        CreateOnceAsync(new JsonObject { [channel] = fields.DeepClone() }, $"the channel {channel} was", cancellationToken);
+
+    /// <summary>Disconnects an inbox: <c>DELETE /inboxes/{id}</c>.</summary>
+    /// <param name="id">The inbox's id.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
         transport.SendAsync(Delete.With(id), observer, cancellationToken);
 
+    /// <summary>Routes an inbox's new conversations to a team: <c>PUT /inboxes/{id}/team</c>.</summary>
+    /// <param name="id">The inbox's id.</param>
+    /// <param name="teamId">The team's id.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
+    /// <returns>The inbox after the change.</returns>
     public Task<Inbox> AssignTeamAsync(string id, string teamId, CancellationToken cancellationToken) =>
-        SendAsync<Inbox>(AssignTeam.With(id) with { Body = ApiJson.Write(new AssignTeamBody(teamId)) }, cancellationToken);
+        SendAsync<Inbox>(AssignTeam.With(id) with { Body = ApiJson.Write(new JsonObject { ["teamId"] = teamId }) }, cancellationToken);
 
+    /// <summary>Restores the workspace's fallback routing for an inbox's new conversations: <c>DELETE /inboxes/{id}/team</c>.</summary>
+    /// <param name="id">The inbox's id.</param>
+    /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
+    /// <returns>The inbox after the change.</returns>
     public Task<Inbox> ClearTeamAsync(string id, CancellationToken cancellationToken) =>
         SendAsync<Inbox>(ClearTeam.With(id), cancellationToken);
 
     // Nothing documents how the list would tell these apart from others, so an open outcome stays open.
-    private async Task<CreatedInboxes> CreateOnceAsync(CreateInboxRequest request, CancellationToken cancellationToken)
+    private async Task<CreatedInboxes> CreateOnceAsync(JsonObject body, string subject, CancellationToken cancellationToken)
     {
         try
         {
-            return new CreatedInboxes(await PostAsync(request, cancellationToken).ConfigureAwait(false), null);
+            return new CreatedInboxes(await PostAsync(body, cancellationToken).ConfigureAwait(false), null);
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.OutcomeUnknown)
         {
-            throw Failures.NotKnownWhetherConnected(request, failure);
+            throw Failures.NotKnownWhetherConnected(subject, failure);
         }
     }
 
-    private async Task<IReadOnlyList<Inbox>> PostAsync(CreateInboxRequest request, CancellationToken cancellationToken) =>
-        (await SendAsync<InboxList>(Create.With() with { Body = BodyOf(request) }, cancellationToken).ConfigureAwait(false)).Inboxes;
+    private async Task<IReadOnlyList<Inbox>> PostAsync(JsonObject body, CancellationToken cancellationToken) =>
+        (await SendAsync<InboxList>(Create.With() with { Body = ApiJson.Write(body) }, cancellationToken).ConfigureAwait(false)).Inboxes;
 
     private Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : class =>
         transport.SendAsync<T>(request, observer, cancellationToken);
 
-    private static byte[] BodyOf(CreateInboxRequest request) => request switch
+    // A list that wasn't given is left out.
+    private static JsonObject WhatsApp(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds)
     {
-        CreateWhatsAppInboxRequest whatsApp => ApiJson.Write(new CreateInboxBody(new(Given(whatsApp.WabaIds), Given(whatsApp.PhoneNumberIds)))),
-        CreateChannelInboxRequest channel => ApiJson.Write(new JsonObject { [channel.Channel] = channel.Fields.DeepClone() }),
-        _ => throw new ArgumentOutOfRangeException(nameof(request), request, "No such request is known."),
-    };
+        var resources = new JsonObject();
+        Add("resourceIds", wabaIds);
+        Add("phoneNumberIds", phoneNumberIds);
+        return new JsonObject { [Inbox.WhatsApp] = resources };
 
-    private static IReadOnlyList<string>? Given(IReadOnlyList<string> ids) => ids.Count > 0 ? ids : null;
+        void Add(string name, IReadOnlyList<string> ids)
+        {
+            if (ids.Count > 0)
+            {
+                resources[name] = new JsonArray([.. ids.Select(id => JsonValue.Create(id))]);
+            }
+        }
+    }
 }

@@ -2,11 +2,23 @@ using Flownally.Client.Http;
 
 namespace Flownally.Client.Teams;
 
-/// <inheritdoc cref="ITeamService"/>
-internal sealed class TeamService(ApiTransport transport, IRequestObserver observer) : ITeamService
+/// <summary>The API's "Teams" resource, as far as routing needs it.</summary>
+public sealed class TeamService
 {
     private static readonly Operation List = new(HttpMethod.Get, "teams", "team:list", Operation.AnyRole);
 
+    private readonly ApiTransport transport;
+    private readonly IRequestObserver observer;
+
+    internal TeamService(ApiTransport transport, IRequestObserver observer)
+    {
+        this.transport = transport;
+        this.observer = observer;
+    }
+
+    /// <summary>Lists every team of the workspace: <c>GET /teams</c>, page after page.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The teams in the API's order; empty when there are none.</returns>
     public async Task<IReadOnlyList<Team>> ListAsync(CancellationToken cancellationToken)
     {
         var teams = new List<Team>();

@@ -7,7 +7,7 @@ namespace Flownally.Commands;
 /// <summary>Ends the routing of inboxes to a team, so that the workspace's fallback routes their new conversations.</summary>
 [Cmdlet(VerbsCommon.Clear, "FlownallyInboxTeam", SupportsShouldProcess = true, HelpUri = ReferencePage.ClearTeam)]
 [OutputType(typeof(Inbox))]
-public sealed class ClearFlownallyInboxTeamCommand : InboxCommand
+public sealed class ClearFlownallyInboxTeamCommand : InboxCommandBase
 {
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
         ShouldProcess(inbox.Description, Prompts.RouteByFallback)

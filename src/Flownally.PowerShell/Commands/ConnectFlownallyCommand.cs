@@ -11,7 +11,7 @@ namespace Flownally.Commands;
 /// <summary>Makes a connection to a workspace, verifies its key, and makes it the default of the session.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Flownally", DefaultParameterSetName = TokenSet, HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
-public sealed class ConnectFlownallyCommand : FlownallyCommand
+public sealed class ConnectFlownallyCommand : FlownallyCommandBase
 {
     private const string TokenSet = "Token";
     private const string SecretSet = "Secret";

@@ -9,7 +9,7 @@ namespace Flownally.Commands;
 /// <summary>Forgets connections and their keys.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Flownally", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(void))]
-public sealed class DisconnectFlownallyCommand : NamedConnectionsCommand
+public sealed class DisconnectFlownallyCommand : NamedConnectionsCommandBase
 {
     /// <summary>The names of the connections; without it, the default one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

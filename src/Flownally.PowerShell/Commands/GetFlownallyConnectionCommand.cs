@@ -8,7 +8,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the connections of the session, the one that the environment describes among them.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyConnection", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
-public sealed class GetFlownallyConnectionCommand : NamedConnectionsCommand
+public sealed class GetFlownallyConnectionCommand : NamedConnectionsCommandBase
 {
     /// <summary>Only the connections with these names.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -9,7 +9,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the inboxes of the workspace, or finds some of them by id.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyInbox", DefaultParameterSetName = ListSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
-public sealed class GetFlownallyInboxCommand : ConnectedCommand
+public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
 {
     private const string ListSet = "List";
     private const string IdSet = "Id";

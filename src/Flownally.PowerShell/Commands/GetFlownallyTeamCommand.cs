@@ -9,7 +9,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the teams of the workspace.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyTeam", DefaultParameterSetName = NameSet, HelpUri = ReferencePage.Teams)]
 [OutputType(typeof(Team))]
-public sealed class GetFlownallyTeamCommand : ConnectedCommand
+public sealed class GetFlownallyTeamCommand : ConnectedCommandBase
 {
     private const string NameSet = "Name";
     private const string IdSet = "Id";

@@ -7,7 +7,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the phone numbers of WhatsApp Business Accounts, or those that are not connected as inboxes yet.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWabaPhoneNumber", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WabaPhoneNumber))]
-public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommand(isWrite: false)
+public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(isWrite: false)
 {
     private HashSet<string>? connected;
 

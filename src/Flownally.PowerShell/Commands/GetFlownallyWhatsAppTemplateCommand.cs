@@ -9,7 +9,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the message templates that WhatsApp inboxes may send.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWhatsAppTemplate", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WhatsAppTemplate))]
-public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommand(isWrite: false)
+public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(isWrite: false)
 {
     /// <summary>The ids of the inboxes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -1,3 +1,4 @@
+using Flownally.Client.Inboxes;
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Errors;
@@ -10,7 +11,7 @@ namespace Flownally.Commands;
 /// <summary>Connects channels as inboxes: WhatsApp numbers, or any channel whose fields you know.</summary>
 [Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = WhatsAppSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
-public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
+public sealed class NewFlownallyInboxCommand() : RecordCommandBase(isWrite: true)
 {
     private const string WhatsAppSet = "WhatsApp";
     private const string ChannelSet = "Channel";
@@ -44,18 +45,24 @@ public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
 
     private protected override Task PrepareAsync(CancellationToken cancellationToken) => ForRecordAsync(Target(), async () =>
     {
-        CreateInboxRequest request = ParameterSetName == ChannelSet ? new CreateChannelInboxRequest(Channel, RequestBody.From(Request)) : WhatsAppRequest();
+        var send = ParameterSetName == ChannelSet ? ChannelRequest(cancellationToken) : WhatsAppRequest(cancellationToken);
         var description = Describe();
         if (ShouldProcess(description, Prompts.Connect))
         {
-            await SendAsync(Target(), description, () => Client.Inboxes.CreateAsync(request, cancellationToken), made => made.Inboxes, made => made.Failure);
+            await SendAsync(Target(), description, send, made => made.Inboxes, made => made.Failure);
         }
     });
 
     // An empty cell leaves the account out. An empty PhoneNumberId is refused: left out, the whole account would be connected.
     private string[] Accounts => IsTyped(nameof(WabaId)) ? WabaId ?? [] : [.. (WabaId ?? []).Where(id => !string.IsNullOrWhiteSpace(id))];
 
-    private CreateWhatsAppInboxRequest WhatsAppRequest()
+    private Func<Task<CreatedInboxes>> ChannelRequest(CancellationToken cancellationToken)
+    {
+        var fields = RequestBody.From(Request);
+        return () => Client.Inboxes.CreateAsync(Channel, fields, cancellationToken);
+    }
+
+    private Func<Task<CreatedInboxes>> WhatsAppRequest(CancellationToken cancellationToken)
     {
         PipedInput.PhoneNumbers.Check(InputObject, Array.Find([nameof(PhoneNumberId), nameof(WabaId)], name => IsTyped(name) && InputObject.Text(name) is not null));
         string[] ids = [.. PhoneNumberId, .. Accounts];
@@ -65,7 +72,9 @@ public sealed class NewFlownallyInboxCommand() : RecordCommand(isWrite: true)
         }
 
         Array.ForEach(ids, ResourceId.Check);
-        return new CreateWhatsAppInboxRequest(Accounts, PhoneNumberId);
+        // PowerShell sets the properties anew for the next record, while this one's request may be under way.
+        var (accounts, numbers) = (Accounts, PhoneNumberId);
+        return () => Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken);
     }
 
     private object Target() => InputObject ?? (ParameterSetName == ChannelSet ? Channel : PhoneNumberId.Length > 0 ? PhoneNumberId : (object)Accounts);

@@ -7,7 +7,7 @@ namespace Flownally.Commands;
 /// <summary>Disconnects inboxes, so that they no longer receive or send messages.</summary>
 [Cmdlet(VerbsCommon.Remove, "FlownallyInbox", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(void))]
-public sealed class RemoveFlownallyInboxCommand : InboxCommand
+public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
 {
     /// <summary>Doesn't ask. <c>-WhatIf</c> and <c>-Confirm</c> count all the same.</summary>
     [Parameter]

@@ -9,7 +9,7 @@ namespace Flownally.Commands;
 /// <summary>Makes a connection the one that commands use when they aren't told another.</summary>
 [Cmdlet(VerbsCommon.Select, "FlownallyConnection", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
-public sealed class SelectFlownallyConnectionCommand : FlownallyCommand
+public sealed class SelectFlownallyConnectionCommand : FlownallyCommandBase
 {
     /// <summary>The connection's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

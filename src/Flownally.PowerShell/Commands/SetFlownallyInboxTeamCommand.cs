@@ -10,7 +10,7 @@ namespace Flownally.Commands;
 /// <summary>Routes the new conversations of inboxes to a team.</summary>
 [Cmdlet(VerbsCommon.Set, "FlownallyInboxTeam", SupportsShouldProcess = true, DefaultParameterSetName = TeamSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
-public sealed class SetFlownallyInboxTeamCommand : InboxCommand
+public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
 {
     private const string TeamSet = "Team";
     private const string TeamIdSet = "TeamId";

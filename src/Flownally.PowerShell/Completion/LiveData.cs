@@ -1,3 +1,4 @@
+using Flownally.Client;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Flownally.Loading;
@@ -40,6 +41,6 @@ internal sealed class LiveData
     public LiveList<WabaPhoneNumber> PhoneNumbers(string wabaId) =>
         phoneNumbers.GetOrAdd(wabaId, id => List((client, token) => client.WhatsApp.ListPhoneNumbersAsync(id, token)));
 
-    private LiveList<T> List<T>(Func<IFlownallyClient, CancellationToken, Task<IReadOnlyList<T>>> read) =>
+    private LiveList<T> List<T>(Func<FlownallyClient, CancellationToken, Task<IReadOnlyList<T>>> read) =>
         new(token => read(ClientFactory.Create(connection, new SilentObserver()), token), Clock);
 }

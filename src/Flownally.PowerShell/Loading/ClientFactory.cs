@@ -8,6 +8,6 @@ internal static class ClientFactory
 {
     // Inlined, it would load the client and its packages when the calling method is compiled, and not when a request is due.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static IFlownallyClient Create(Connection connection, IRequestObserver observer) =>
+    public static FlownallyClient Create(Connection connection, IRequestObserver observer) =>
         FlownallyClient.Create(connection.Options, observer);
 }

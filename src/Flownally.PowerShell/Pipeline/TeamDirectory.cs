@@ -1,10 +1,11 @@
+using Flownally.Client.Teams;
 using Flownally.Errors;
 using Flownally.Input;
 
 namespace Flownally.Pipeline;
 
 /// <summary>Finds teams by name. It reads the list once, when it is first asked.</summary>
-internal sealed class TeamDirectory(ITeamService teams)
+internal sealed class TeamDirectory(TeamService teams)
 {
     private IReadOnlyList<Team>? list;
 

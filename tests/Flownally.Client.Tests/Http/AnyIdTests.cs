@@ -1,3 +1,4 @@
+using Flownally.Tests;
 using CsCheck;
 using Flownally.Client.Tests.Support;
 
@@ -29,7 +30,7 @@ public sealed class AnyIdTests
                     return;
                 }
 
-                var template = operation.Split(' ')[1].Split('/');
+                var template = Operation.Named(operation).Path.Split('/');
                 var sent = new Uri(Assert.Single(bench.Wire.Sent).Uri);
                 var segments = sent.AbsolutePath["/v1".Length..].Split('/');
                 Assert.Equal("", sent.Query + sent.Fragment);

@@ -1,3 +1,4 @@
+using Flownally.Tests;
 using System.Net;
 using System.Text;
 using Flownally.Client.Tests.Support;
@@ -55,27 +56,20 @@ public sealed class ErrorReplyTests
     }
 
     [Theory]
-    [InlineData(Operations.ListInboxes, ErrorIds.RequestFailed, "inbox:list", "owner, admin or agent")]
-    [InlineData(Operations.ConnectAccount, ErrorIds.RequestFailed, "inbox:create", "owner or admin")]
-    [InlineData(Operations.DeleteInbox, ErrorIds.InboxNotFound, "inbox:delete", "owner or admin")]
-    [InlineData(Operations.AssignTeam, ErrorIds.InboxOrTeamNotFound, "inbox:update", "owner or admin")]
-    [InlineData(Operations.ClearTeam, ErrorIds.InboxNotFound, "inbox:update", "owner or admin")]
-    [InlineData(Operations.ListTemplates, ErrorIds.InboxNotFound, "inbox:read", "owner, admin or agent")]
-    [InlineData(Operations.ListPhoneNumbers, ErrorIds.WabaNotFound, "inbox:create", "owner or admin")]
-    [InlineData(Operations.ListTeams, ErrorIds.RequestFailed, "team:list", "owner, admin or agent")]
-    public async Task Every_operation_says_what_a_404_means_and_what_a_key_needs(
-        string operation, string errorId, string scope, string roles)
+    [MemberData(nameof(Operations.All), MemberType = typeof(Operations))]
+    public async Task Every_operation_says_what_a_404_means_and_what_a_key_needs(string name)
     {
+        var operation = Operation.Named(name);
         var bench = new Workbench();
-        bench.Wire.Reply(404);
+        bench.Wire.Server = sent => bench.Wire.Reply(404);
 
-        var failure = await bench.Fail(operation);
+        var failure = await bench.Fail(name);
 
-        Assert.Equal(errorId, failure.ErrorId);
-        Assert.Equal(scope, failure.RequiredScope);
-        Assert.Equal(roles, failure.AllowedRoles);
-        Assert.Equal($"{operation.Split(' ')[0]} /{Operations.Path(operation)} was answered 404 Not Found.", failure.Message);
-        Assert.Single(bench.Wire.Sent);
+        Assert.Equal(operation.NotFound, failure.ErrorId);
+        Assert.Equal(operation.Scope, failure.RequiredScope);
+        Assert.Equal(string.Join(", ", operation.Roles.SkipLast(1)) + " or " + operation.Roles[^1], failure.AllowedRoles);
+        Assert.Equal($"{operation.Method} /{Operations.Path(name)} was answered 404 Not Found.", failure.Message);
+        Assert.Single(bench.Wire.Sent, sent => sent.Method == operation.Method);
     }
 
     [Theory]

@@ -78,7 +78,7 @@ public sealed class RateHoldTests
 
         var failure = await bench.Fail(operation);
 
-        var (method, path) = (operation.Split(' ')[0], Operations.Path(operation));
+        var (method, path) = (Operations.Method(operation), Operations.Path(operation));
         Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
         Assert.Equal(Workbench.Start.AddSeconds(301), failure.RetryAt);
         Assert.Equal($"{method} /{path} was not sent: the server asked for a pause that outlasts the time allowed for it.", failure.Message);

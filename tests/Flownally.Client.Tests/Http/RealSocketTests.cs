@@ -83,7 +83,7 @@ public sealed class RealSocketTests
         Assert.DoesNotContain("Cookie", server.Requests[1], StringComparison.OrdinalIgnoreCase);
     }
 
-    private IFlownallyClient Client(LoopbackServer server, int maximumRetryCount = 4) => FlownallyClient.Create(
+    private FlownallyClient Client(LoopbackServer server, int maximumRetryCount = 4) => FlownallyClient.Create(
         new ClientOptions(new Uri(server.Address), new ApiKey("fln_live_socket0123456789")) { MaximumRetryCount = maximumRetryCount },
         observer);
 }

@@ -87,7 +87,7 @@ public sealed class TransportPoolTests
 
     private const string Reply = "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{\"inboxes\":[]}";
 
-    private static IFlownallyClient Client(ClientOptions options) => FlownallyClient.Create(options, new RecordingObserver());
+    private static FlownallyClient Client(ClientOptions options) => FlownallyClient.Create(options, new RecordingObserver());
 
     private static Task<FlownallyException> Fail(ClientOptions options) =>
         Assert.ThrowsAsync<FlownallyException>(() => Client(options).Inboxes.ListAsync(TestContext.Current.CancellationToken));

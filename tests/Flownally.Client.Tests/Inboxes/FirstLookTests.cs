@@ -1,3 +1,4 @@
+using Flownally.Client.Inboxes;
 using Flownally.Client.Tests.Support;
 
 namespace Flownally.Client.Tests.Inboxes;
@@ -134,8 +135,8 @@ public sealed class FirstLookTests
         Assert.Single(workspace.Connected);
     }
 
-    private static Task<CreatedInboxes> Connect(IFlownallyClient client, string number, CancellationToken stop) =>
-        client.Inboxes.CreateAsync(new CreateWhatsAppInboxRequest([], [number]), stop);
+    private static Task<CreatedInboxes> Connect(FlownallyClient client, string number, CancellationToken stop) =>
+        client.Inboxes.CreateWhatsAppAsync([], [number], stop);
 
     private static HttpResponseMessage Reply(string body) => new() { Content = FakeWire.Content(body, "application/json") };
 }

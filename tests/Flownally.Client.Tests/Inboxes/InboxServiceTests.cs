@@ -1,3 +1,4 @@
+using Flownally.Client.Inboxes;
 using System.Text.Json.Nodes;
 using Flownally.Client.Tests.Support;
 
@@ -28,13 +29,13 @@ public sealed class InboxServiceTests
     [Fact]
     public async Task A_list_of_numbers_alone_is_sent_alone()
     {
-        Assert.Equal("""{"whatsapp":{"phoneNumberIds":["1","2"]}}""", await BodyOf(new CreateWhatsAppInboxRequest([], ["1", "2"])));
+        Assert.Equal("""{"whatsapp":{"phoneNumberIds":["1","2"]}}""", await BodyOf((inboxes, stop) => inboxes.CreateWhatsAppAsync([], ["1", "2"], stop)));
     }
 
     [Fact]
     public async Task A_list_of_accounts_alone_is_sent_alone()
     {
-        Assert.Equal("""{"whatsapp":{"resourceIds":["1","2"]}}""", await BodyOf(new CreateWhatsAppInboxRequest(["1", "2"], [])));
+        Assert.Equal("""{"whatsapp":{"resourceIds":["1","2"]}}""", await BodyOf((inboxes, stop) => inboxes.CreateWhatsAppAsync(["1", "2"], [], stop)));
     }
 
     [Fact]
@@ -42,24 +43,24 @@ public sealed class InboxServiceTests
     {
         const string fields = """{"pageId":"42","nested":{"list":[1,"two",null,{"Three":3.50}]},"nothing":null,"Név":"é<&>'+"}""";
 
-        var body = await BodyOf(new CreateChannelInboxRequest("messenger", JsonNode.Parse(fields)!.AsObject()));
+        var body = await BodyOf((inboxes, stop) => inboxes.CreateAsync("messenger", JsonNode.Parse(fields)!.AsObject(), stop));
 
         Assert.Equal($$"""{"messenger":{{fields}}}""", body);
     }
 
     [Fact]
-    public async Task A_request_can_be_sent_twice()
+    public async Task Fields_can_be_sent_twice()
     {
-        var request = new CreateChannelInboxRequest("text", new JsonObject { ["title"] = "Chat" });
+        var fields = new JsonObject { ["title"] = "Chat" };
 
-        Assert.Equal(await BodyOf(request), await BodyOf(request));
+        Assert.Equal(await BodyOf((inboxes, stop) => inboxes.CreateAsync("text", fields, stop)), await BodyOf((inboxes, stop) => inboxes.CreateAsync("text", fields, stop)));
     }
 
-    private static async Task<string?> BodyOf(CreateInboxRequest request)
+    private static async Task<string?> BodyOf(Func<InboxService, CancellationToken, Task<CreatedInboxes>> create)
     {
         var bench = new Workbench();
         bench.Wire.Server = _ => bench.Wire.Reply(200, """{"inboxes":[]}""");
-        await bench.Run((client, stop) => client.Inboxes.CreateAsync(request, stop));
+        await bench.Run((client, stop) => create(client.Inboxes, stop));
         return Assert.Single(bench.Wire.Sent, sent => sent.Method == "POST").Body;
     }
 }

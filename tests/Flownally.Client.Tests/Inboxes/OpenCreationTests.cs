@@ -16,7 +16,7 @@ public sealed class OpenCreationTests
     {
         bench.Wire.Meet(trouble);
 
-        var failure = await bench.Fail((client, stop) => client.Inboxes.CreateAsync(new CreateWhatsAppInboxRequest(["1", "2"], []), stop));
+        var failure = await bench.Fail((client, stop) => client.Inboxes.CreateWhatsAppAsync(["1", "2"], [], stop));
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
         Assert.StartsWith(
@@ -32,7 +32,7 @@ public sealed class OpenCreationTests
     {
         bench.Wire.Reply(500);
 
-        var failure = await bench.Fail((client, stop) => client.Inboxes.CreateAsync(new CreateChannelInboxRequest("messenger", []), stop));
+        var failure = await bench.Fail((client, stop) => client.Inboxes.CreateAsync("messenger", [], stop));
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
         Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class OpenCreationTests
         bench.Wire.Reply(200, """{"inboxes":[{"id":"ibx_2"},{"id":"ibx_1"}]}""");
 
         var created = await bench.Run((client, stop) =>
-            client.Inboxes.CreateAsync(new CreateChannelInboxRequest("text", new JsonObject { ["title"] = "Chat" }), stop));
+            client.Inboxes.CreateAsync("text", new JsonObject { ["title"] = "Chat" }, stop));
 
         Assert.Equal(["ibx_2", "ibx_1"], created.Inboxes.Select(inbox => inbox.Id));
         Assert.Null(created.Failure);

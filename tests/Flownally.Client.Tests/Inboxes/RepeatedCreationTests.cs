@@ -142,9 +142,8 @@ public sealed class RepeatedCreationTests
         }
 
         bench.Wire.Reply(200, $$"""{"inboxes":[{{one}},{{two}}]}""");
-        var request = new CreateWhatsAppInboxRequest([], ["1", "2"]);
 
-        var created = await bench.Run((client, stop) => client.Inboxes.CreateAsync(request, stop));
+        var created = await bench.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([], ["1", "2"], stop));
 
         Assert.Equal(["ibx_1", "ibx_2"], created.Inboxes.Select(inbox => inbox.Id));
         Assert.Null(created.Failure);

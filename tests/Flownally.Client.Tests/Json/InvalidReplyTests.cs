@@ -165,7 +165,7 @@ public sealed class InvalidReplyTests
 
         var failure = await bench.Fail(operation);
 
-        var (method, path) = (operation.Split(' ')[0], Operations.Path(operation));
+        var (method, path) = (Operations.Method(operation), Operations.Path(operation));
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
         Assert.Equal(
             $"The reply to {method} /{path} is not what the API documents.{(method == "GET" ? "" : " The server did accept the change.")}",

@@ -1,3 +1,4 @@
+using Flownally.Tests;
 using System.Text.RegularExpressions;
 using Flownally.Client.Tests.Support;
 
@@ -11,9 +12,12 @@ internal static partial class ReferencePage
 {
     private const string BaseAddress = "https://api.flownally.com/v1";
 
-    /// <summary>The examples by operation, such as <c>PUT /inboxes/{id}/team</c>.</summary>
+    /// <summary>The examples by method and path, such as <c>PUT /inboxes/{id}/team</c>.</summary>
     public static IReadOnlyDictionary<string, Example> Examples { get; } =
         CurlCommand().Matches(Text()).Select(Read).ToDictionary(example => $"{example.Method} {example.Url.Replace(BaseAddress, "")}");
+
+    /// <summary>The example of an operation.</summary>
+    public static Example ExampleOf(string operation) => Examples[$"{Operation.Named(operation).Method} {Operation.Named(operation).Path}"];
 
     /// <summary>What a placeholder of the page stands for here.</summary>
     public static string Fill(string text) => text

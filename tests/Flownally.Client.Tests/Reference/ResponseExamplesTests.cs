@@ -18,13 +18,12 @@ public sealed class ResponseExamplesTests
     [Fact]
     public async Task Created_inboxes_are_those_of_the_page()
     {
-        var request = new CreateWhatsAppInboxRequest([Operations.WabaId], [Operations.PhoneNumberId]);
         var bench = new Workbench();
         bench.Wire
             .Reply(200, Operations.Success(Operations.ListInboxes))
-            .Reply(200, ReferencePage.Examples[Operations.CreateInbox].Response);
+            .Reply(200, ReferencePage.ExampleOf(Operations.CreateInbox).Response);
 
-        var created = await bench.Run((client, stop) => client.Inboxes.CreateAsync(request, stop));
+        var created = await bench.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([Operations.WabaId], [Operations.PhoneNumberId], stop));
 
         AssertIsTheActiveInboxOfThePage(Assert.Single(created.Inboxes));
         Assert.Null(created.Failure);
@@ -33,7 +32,7 @@ public sealed class ResponseExamplesTests
     [Fact]
     public async Task A_deleted_inbox_is_answered_204_without_a_body()
     {
-        Assert.StartsWith("204 ", ReferencePage.Examples[Operations.DeleteInbox].Response, StringComparison.Ordinal);
+        Assert.StartsWith("204 ", ReferencePage.ExampleOf(Operations.DeleteInbox).Response, StringComparison.Ordinal);
         var bench = new Workbench();
         bench.Wire.Reply(204);
 
@@ -103,7 +102,7 @@ public sealed class ResponseExamplesTests
     private static Workbench Reply(string operation)
     {
         var bench = new Workbench();
-        bench.Wire.Reply(200, ReferencePage.Examples[operation].Response);
+        bench.Wire.Reply(200, ReferencePage.ExampleOf(operation).Response);
         return bench;
     }
 

@@ -1,3 +1,4 @@
+using Flownally.Client.Inboxes;
 using System.Text.Json.Nodes;
 
 namespace Flownally.Client.Tests.Support;
@@ -60,7 +61,7 @@ internal sealed class FakeWorkspace
     }
 
     public Task<CreatedInboxes> Connect(params string[] numbers) =>
-        bench.Run((client, stop) => client.Inboxes.CreateAsync(new CreateWhatsAppInboxRequest([], numbers), stop));
+        bench.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([], numbers, stop));
 
     private void Answer(SentRequest request)
     {

@@ -1,70 +1,60 @@
+using Flownally.Client.Inboxes;
+using System.Reflection;
+using System.Text.Json;
+using Flownally.Tests;
+
 namespace Flownally.Client.Tests.Support;
 
-/// <summary>The API's operations by their names, called with the values of the reference page's examples.</summary>
+/// <summary>Calls the operations of the table, by the names that they have there.</summary>
 internal static class Operations
 {
-    public const string ListInboxes = "GET /inboxes";
-    public const string CreateInbox = "POST /inboxes";
-    public const string DeleteInbox = "DELETE /inboxes/{id}";
-    public const string AssignTeam = "PUT /inboxes/{id}/team";
-    public const string ClearTeam = "DELETE /inboxes/{id}/team";
-    public const string ListTemplates = "GET /inboxes/{id}/whatsapp/templates";
-    public const string ListPhoneNumbers = "GET /whatsapp/{wabaId}/phone-numbers";
-    public const string ListTeams = "GET /teams";
+    public const string ListInboxes = "Get inboxes";
+    public const string CreateInbox = "Create inbox";
+    public const string DeleteInbox = "Delete inbox";
+    public const string AssignTeam = "Assign team to inbox";
+    public const string ClearTeam = "Clear team from inbox";
+    public const string ListTemplates = "List WhatsApp templates";
+    public const string ListPhoneNumbers = "List WABA phone numbers";
+    public const string ListTeams = "Get teams";
 
-    /// <summary>The same operation as <see cref="CreateInbox"/> for an account alone, whose numbers nothing in the list tells: a plain POST.</summary>
-    public const string ConnectAccount = "POST /inboxes for an account";
+    /// <summary>A plain POST: nothing in the list tells which numbers belong to an account.</summary>
+    public const string ConnectAccount = "Create inboxes of an account";
 
     public const string InboxId = "ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4";
     public const string TeamId = "team_01HV8Y6W0W4T5A8S9V7Q2P1M3";
     public const string WabaId = "123456789012345";
     public const string PhoneNumberId = "112233445566778";
 
-    private const string InboxList = """{"inboxes":[]}""";
-    private const string CreatedInbox = $$"""{"inboxes":[{"id":"ibx_1","externalId":"{{PhoneNumberId}}"}]}""";
-    private const string Inbox = """{"id":"ibx_1"}""";
-
-    public static Task Call(string operation, IFlownallyClient client, CancellationToken stop) => operation switch
-    {
-        ListInboxes => client.Inboxes.ListAsync(stop),
-        CreateInbox => client.Inboxes.CreateAsync(new CreateWhatsAppInboxRequest([WabaId], [PhoneNumberId]), stop),
-        ConnectAccount => client.Inboxes.CreateAsync(new CreateWhatsAppInboxRequest([WabaId], []), stop),
-        DeleteInbox => client.Inboxes.DeleteAsync(InboxId, stop),
-        AssignTeam => client.Inboxes.AssignTeamAsync(InboxId, TeamId, stop),
-        ClearTeam => client.Inboxes.ClearTeamAsync(InboxId, stop),
-        ListTemplates => client.WhatsApp.ListTemplatesAsync(InboxId, stop),
-        ListPhoneNumbers => client.WhatsApp.ListPhoneNumbersAsync(WabaId, stop),
-        ListTeams => client.Teams.ListAsync(stop),
-        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "No such operation."),
-    };
-
     /// <summary>Those that are about one thing, named by its id.</summary>
-    public static TheoryData<string> WithId => [DeleteInbox, AssignTeam, ClearTeam, ListTemplates, ListPhoneNumbers];
+    public static TheoryData<string> WithId => [.. Operation.All.Where(operation => operation.HasId).Select(operation => operation.Name)];
 
-    /// <summary>Calls one of <see cref="WithId"/>.</summary>
-    public static Task CallWithId(string operation, string id, IFlownallyClient client, CancellationToken stop) => operation switch
-    {
-        DeleteInbox => client.Inboxes.DeleteAsync(id, stop),
-        AssignTeam => client.Inboxes.AssignTeamAsync(id, TeamId, stop),
-        ClearTeam => client.Inboxes.ClearTeamAsync(id, stop),
-        ListTemplates => client.WhatsApp.ListTemplatesAsync(id, stop),
-        ListPhoneNumbers => client.WhatsApp.ListPhoneNumbersAsync(id, stop),
-        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "The operation takes no id."),
-    };
+    public static TheoryData<string> All => [.. Operation.All.Select(operation => operation.Name)];
+
+    public static Task Call(string name, FlownallyClient client, CancellationToken stop) => InvokeAsync(Operation.Named(name), _ => { }, client, stop);
+
+    /// <summary>Calls one of <see cref="WithId"/> with another id.</summary>
+    public static Task CallWithId(string name, string id, FlownallyClient client, CancellationToken stop) => InvokeAsync(Operation.Named(name), arguments => arguments[0] = id, client, stop);
 
     /// <summary>The smallest reply that the operation succeeds with.</summary>
-    public static string Success(string operation) => operation switch
-    {
-        ListInboxes or ConnectAccount => InboxList,
-        CreateInbox => CreatedInbox,
-        AssignTeam or ClearTeam => Inbox,
-        ListTemplates => """{"templates":[]}""",
-        ListPhoneNumbers => """{"phoneNumbers":[]}""",
-        ListTeams => """{"teams":[]}""",
-        _ => "",
-    };
+    public static string Success(string name) => Operation.Named(name).Reply?.ToJsonString() ?? "";
+
+    public static string Method(string name) => Operation.Named(name).Method;
 
     /// <summary>The path as a request names it in its errors and to its observer.</summary>
-    public static string Path(string operation) =>
-        operation.Split(' ')[1][1..].Replace("{id}", InboxId).Replace("{wabaId}", WabaId);
+    public static string Path(string name) => Operation.Named(name).Path[1..].Replace("{id}", InboxId).Replace("{wabaId}", WabaId);
+
+    private static async Task InvokeAsync(Operation operation, Action<object?[]> change, FlownallyClient client, CancellationToken stop)
+    {
+        var names = operation.Call.Split('.');
+        var service = typeof(FlownallyClient).GetProperty(names[0])!.GetValue(client)!;
+        var method = service.GetType().GetMethod(names[1])!;
+        var arguments = method.GetParameters().Zip(operation.With, (parameter, value) => value.Deserialize(parameter.ParameterType)).Append(stop).ToArray();
+        change(arguments);
+        var call = (Task)method.Invoke(service, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null)!;
+        await call.ConfigureAwait(false);
+        if (call is Task<CreatedInboxes> { Result.Failure: { } failure })
+        {
+            throw failure;
+        }
+    }
 }

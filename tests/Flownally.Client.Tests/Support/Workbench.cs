@@ -38,7 +38,7 @@ internal sealed class Workbench
 
     public RecordingObserver Observer { get; } = new();
 
-    public IFlownallyClient Client { get; }
+    public FlownallyClient Client { get; }
 
     /// <summary>How long a call may take by the fake clock. A single request takes no longer than its own limit for all attempts.</summary>
     public TimeSpan Patience { get; init; }
@@ -50,7 +50,7 @@ internal sealed class Workbench
     public void StopAfter(TimeSpan time) => stop = new CancellationTokenSource(time, Clock).Token;
 
     /// <summary>Makes a call, and lets time pass until it ends.</summary>
-    public Task<T> Run<T>(Func<IFlownallyClient, CancellationToken, Task<T>> call)
+    public Task<T> Run<T>(Func<FlownallyClient, CancellationToken, Task<T>> call)
     {
         // Without a synchronization context, all that a tick sets off has run to its next wait before Advance returns: the
         // call and the clock take turns on one thread. Only a wait between attempts that is cut short ends on another
@@ -75,7 +75,7 @@ internal sealed class Workbench
     }
 
     /// <summary>Makes a call without a result, and lets time pass until it ends.</summary>
-    public Task Run(Func<IFlownallyClient, CancellationToken, Task> call) => Run(async (client, token) =>
+    public Task Run(Func<FlownallyClient, CancellationToken, Task> call) => Run(async (client, token) =>
     {
         await call(client, token).ConfigureAwait(false);
         return true;
@@ -85,7 +85,7 @@ internal sealed class Workbench
     public Task Run(string operation) => Run((client, token) => Operations.Call(operation, client, token));
 
     /// <summary>Makes a call that fails.</summary>
-    public Task<FlownallyException> Fail(Func<IFlownallyClient, CancellationToken, Task> call) =>
+    public Task<FlownallyException> Fail(Func<FlownallyClient, CancellationToken, Task> call) =>
         Assert.ThrowsAsync<FlownallyException>(() => Run(call));
 
     /// <summary>Makes one of the API's operations, which fails.</summary>
@@ -93,7 +93,7 @@ internal sealed class Workbench
         Assert.ThrowsAsync<FlownallyException>(() => Run(operation));
 
     /// <summary>Another client on the same wire, which shares the pauses that the server asks for.</summary>
-    public IFlownallyClient AnotherClient(RecordingObserver observer, int attemptSeconds) =>
+    public FlownallyClient AnotherClient(RecordingObserver observer, int attemptSeconds) =>
         ClientOf(options with { AttemptTimeout = TimeSpan.FromSeconds(attemptSeconds) }, observer);
 
     private FlownallyClient ClientOf(ClientOptions of, RecordingObserver observer) =>

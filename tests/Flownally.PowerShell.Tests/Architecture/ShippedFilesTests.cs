@@ -41,5 +41,5 @@ public sealed class ShippedFilesTests
     public void None_of_them_lies_beside_the_tests() => Assert.Empty(
         Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
             .Select(Path.GetFileName)
-            .Intersect(["Flownally.dll", "Flownally.Client.dll", "Flownally.PowerShell.dll"]));
+            .Intersect(["Flownally.Contracts.dll", "Flownally.Client.dll", "Flownally.PowerShell.dll"]));
 }

@@ -20,7 +20,7 @@ public sealed class LoadContextTests : ShellTest
     [Fact]
     public void The_contracts_and_the_commands_live_in_the_default_context_once()
     {
-        foreach (var name in new[] { "Flownally", "Flownally.PowerShell" })
+        foreach (var name in new[] { "Flownally.Contracts", "Flownally.PowerShell" })
         {
             var assembly = Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == name);
             Assert.Same(AssemblyLoadContext.Default, AssemblyLoadContext.GetLoadContext(assembly));

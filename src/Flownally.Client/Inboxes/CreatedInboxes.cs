@@ -1,4 +1,4 @@
-namespace Flownally;
+namespace Flownally.Client.Inboxes;
 
 /// <summary>What became of a request to connect something.</summary>
 /// <param name="Inboxes">The inboxes that were made.</param>

@@ -1,3 +1,4 @@
+using Flownally.Client;
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Connections;
@@ -9,7 +10,7 @@ using Flownally.Output;
 namespace Flownally.Pipeline;
 
 /// <summary>A command that talks to a workspace.</summary>
-public abstract class ConnectedCommand : FlownallyCommand
+public abstract class ConnectedCommandBase : FlownallyCommandBase
 {
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
     [Parameter]
@@ -17,7 +18,7 @@ public abstract class ConnectedCommand : FlownallyCommand
     public object? Connection { get; set; }
 
     /// <summary>The API, over the connection that the command was told to use.</summary>
-    private protected IFlownallyClient Client { get; private set; } = null!;
+    private protected FlownallyClient Client { get; private set; } = null!;
 
     /// <summary>The clock of that connection.</summary>
     private protected TimeProvider Clock { get; private set; } = null!;

@@ -7,14 +7,14 @@ namespace Flownally.Pipeline;
 
 /// <summary>A command whose work is asynchronous and ends when PowerShell says stop.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer or a wait handle holds nothing to free, and a late StopProcessing must not meet a freed one.")]
-public abstract class FlownallyCommand : PSCmdlet
+public abstract class FlownallyCommandBase : PSCmdlet
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly PipelineThread thread;
     private HashSet<string> typed = [];
     private volatile bool isStopped;
 
-    private protected FlownallyCommand() => thread = new PipelineThread(stopping.Cancel);
+    private protected FlownallyCommandBase() => thread = new PipelineThread(stopping.Cancel);
 
     /// <summary>Runs before the first record.</summary>
     protected virtual Task BeginAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -6,7 +6,7 @@ using Flownally.Output;
 namespace Flownally.Pipeline;
 
 /// <summary>A command that makes one request for each record, several at once when it is told to.</summary>
-public abstract class RecordCommand : ConnectedCommand, IDisposable
+public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 {
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopCheckInterval = TimeSpan.FromMilliseconds(50);
@@ -16,7 +16,7 @@ public abstract class RecordCommand : ConnectedCommand, IDisposable
     private WindowProgress progress = null!;
     private bool hasEnded;
 
-    private protected RecordCommand(bool isWrite)
+    private protected RecordCommandBase(bool isWrite)
     {
         this.isWrite = isWrite;
         ThrottleLimit = isWrite ? 1 : 4;

@@ -5,7 +5,7 @@ using Flownally.Input;
 namespace Flownally.Pipeline;
 
 /// <summary>A command about the session's own connections, which it finds by name.</summary>
-public abstract class NamedConnectionsCommand : FlownallyCommand
+public abstract class NamedConnectionsCommandBase : FlownallyCommandBase
 {
     /// <summary>Does something with each connection that the names pick; a name without wildcards that nothing has is an error.</summary>
     private protected void ForEach(string[]? names, Action<Connection> action)

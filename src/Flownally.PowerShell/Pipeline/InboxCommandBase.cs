@@ -5,7 +5,7 @@ using Flownally.Input;
 namespace Flownally.Pipeline;
 
 /// <summary>A command that changes the inboxes it is given, one request each.</summary>
-public abstract class InboxCommand() : RecordCommand(isWrite: true)
+public abstract class InboxCommandBase() : RecordCommandBase(isWrite: true)
 {
     /// <summary>The ids of the inboxes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,7 +19,7 @@ public abstract class InboxCommand() : RecordCommand(isWrite: true)
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Asks about one inbox, and hands its request to <see cref="RecordCommand.SendAsync{T}"/>.</summary>
+    /// <summary>Asks about one inbox, and hands its request to <see cref="RecordCommandBase.SendAsync{T}"/>.</summary>
     private protected abstract Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken);
 
     /// <inheritdoc/>

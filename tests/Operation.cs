@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Flownally.Tests;
+
+/// <summary>A row of <c>tests/operations.json</c>: an operation of the API, how to call it, and the command that performs it.</summary>
+/// <remarks>Every test that holds for all operations reads this table, so that a new operation is a new row and nothing else.</remarks>
+internal sealed record Operation
+{
+    /// <summary>What the API's reference calls it, or how this row differs from another one of the same method and path.</summary>
+    public required string Name { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>The path as the reference writes it, with its parameters in braces.</summary>
+    public required string Path { get; init; }
+
+    public required string Scope { get; init; }
+
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    /// <summary>The client's service and its method.</summary>
+    public required string Call { get; init; }
+
+    /// <summary>The method's arguments: those of the reference's example.</summary>
+    public IReadOnlyList<JsonNode> With { get; init; } = [];
+
+    /// <summary>The smallest reply that the operation succeeds with; null when it has no body.</summary>
+    public JsonNode? Reply { get; init; }
+
+    /// <summary>The error id of a 404.</summary>
+    public string NotFound { get; init; } = "RequestFailed";
+
+    public required string Command { get; init; }
+
+    /// <summary>Arguments that make the command send one such request to a sample workspace; the last one is the id of a record, if it takes one.</summary>
+    public string Arguments { get; init; } = "";
+
+    /// <summary>Whether it changes something.</summary>
+    public bool Writes => Method != "GET";
+
+    /// <summary>Whether the path names one thing by its id.</summary>
+    public bool HasId => Path.Contains('{', StringComparison.Ordinal);
+
+    /// <summary>The command as it is typed.</summary>
+    public string Script => $"{Command} {Arguments}".TrimEnd();
+
+    public static IReadOnlyList<Operation> All { get; } = Read();
+
+    public static Operation Named(string name) => All.Single(operation => operation.Name == name);
+
+    public override string ToString() => Name;
+
+    private static List<Operation> Read()
+    {
+        using var table = typeof(Operation).Assembly.GetManifestResourceStream("operations.json")!;
+        return JsonSerializer.Deserialize<List<Operation>>(table, JsonSerializerOptions.Web)!;
+    }
+}
