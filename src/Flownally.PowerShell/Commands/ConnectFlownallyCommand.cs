@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using Flownally.Connections;
 using Flownally.Loading;
@@ -101,7 +100,8 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     {
         AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
         MaximumRetryCount = MaximumRetryCount,
-        Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+        Proxy = Proxy,
+        ProxyCredential = ProxyCredential?.GetNetworkCredential(),
     };
 
     private ApiKey Key() => ParameterSetName == SecretSet ? SecretVault.ReadKey(InvokeCommand, SecretName, Vault) : Keys.From(Token);

@@ -16,6 +16,8 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
 
         // PowerShell finds the type literal [Flownally.Inbox] only in an assembly that is loaded.
         GC.KeepAlive(typeof(Inbox));
+
+        WarmUp.Start();
     }
 
     /// <summary>Forgets every connection of the runspace, and with them their keys, and what completion has read.</summary>

@@ -14,7 +14,7 @@ internal sealed class StreamObserver(bool isTracing, Action<string> writeVerbose
 
     public void Retrying(RequestRetry retry) => writeVerbose(VerboseLines.Retrying(retry));
 
-    public void Held(TimeSpan delay) => writeVerbose(VerboseLines.Held(delay));
+    public void RateLimited(TimeSpan delay) => writeVerbose(VerboseLines.Held(delay));
 
-    public void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay) => writeVerbose(VerboseLines.Settling(phoneNumberIds, delay));
+    public void Reconciling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay) => writeVerbose(VerboseLines.Settling(phoneNumberIds, delay));
 }

@@ -8,28 +8,8 @@ internal static class UnknownFields
     /// <summary>Gives back the object as PowerShell should see it, its nested objects included.</summary>
     public static object Show(ApiObject item)
     {
-        switch (item)
-        {
-            case Inbox inbox:
-                inbox.Status = ShowNested(inbox.Status);
-                inbox.Config = ShowNested(inbox.Config);
-                break;
-            case WhatsAppTemplate template:
-                ShowNested(template.Components);
-                break;
-        }
-
+        item.ReplaceNested(nested => nested is ApiObject known ? AddTo(known) : nested);
         return AddTo(item);
-    }
-
-    private static object? ShowNested(object? nested) => nested is ApiObject item ? AddTo(item) : nested;
-
-    private static void ShowNested(List<object>? items)
-    {
-        for (var i = 0; i < items?.Count; i++)
-        {
-            items[i] = ShowNested(items[i])!;
-        }
     }
 
     private static object AddTo(ApiObject item)

@@ -4,14 +4,14 @@ using Flownally.Client.Tests.Support;
 namespace Flownally.Client.Tests.Inboxes;
 
 /// <summary>What was connected before a POST must be known to tell what it has made.</summary>
-public sealed class FirstLookTests
+public sealed class BaselineTests
 {
-    private readonly Workbench bench = new() { Patience = TimeSpan.FromHours(1) };
+    private readonly ClientFixture fixture = new() { Patience = TimeSpan.FromHours(1) };
 
     [Fact]
-    public async Task One_look_serves_all_creations_of_a_client()
+    public async Task The_baseline_is_read_once_per_client()
     {
-        var workspace = new FakeWorkspace(bench);
+        var workspace = new FakeWorkspace(fixture);
 
         await workspace.Connect("1");
         await workspace.Connect("2");
@@ -21,17 +21,17 @@ public sealed class FirstLookTests
     }
 
     [Fact]
-    public async Task One_look_serves_creations_that_run_at_the_same_time()
+    public async Task Concurrent_creations_share_the_baseline()
     {
         var look = new TaskCompletionSource();
-        bench.Wire.Answer(async _ =>
+        fixture.Wire.Answer(async _ =>
         {
             await look.Task;
             return Reply("""{"inboxes":[]}""");
         });
-        var workspace = new FakeWorkspace(bench);
+        var workspace = new FakeWorkspace(fixture);
 
-        var all = await bench.Run(async (client, stop) =>
+        var all = await fixture.Run(async (client, stop) =>
         {
             var running = Enumerable.Range(0, 5).Select(number => Connect(client, $"{number}", stop)).ToList();
             Assert.Equal("GET", workspace.Methods);
@@ -44,13 +44,13 @@ public sealed class FirstLookTests
     }
 
     [Fact]
-    public async Task A_look_that_is_stopped_with_the_creation_that_began_it_is_made_again_for_the_others()
+    public async Task A_baseline_cancelled_with_its_creation_is_read_again_for_the_others()
     {
-        bench.Wire.Hang();
-        var workspace = new FakeWorkspace(bench);
-        using var firstOnly = new CancellationTokenSource(TimeSpan.FromSeconds(2), bench.Clock);
+        fixture.Wire.Hang();
+        var workspace = new FakeWorkspace(fixture);
+        using var firstOnly = new CancellationTokenSource(TimeSpan.FromSeconds(2), fixture.Clock);
 
-        var (first, second) = await bench.Run(async (client, stop) =>
+        var (first, second) = await fixture.Run(async (client, stop) =>
         {
             var stopped = Connect(client, "1", firstOnly.Token);
             var other = Connect(client, "2", stop);
@@ -65,17 +65,17 @@ public sealed class FirstLookTests
     }
 
     [Fact]
-    public async Task A_creation_that_is_stopped_does_not_wait_for_the_look_of_another()
+    public async Task A_cancelled_creation_does_not_wait_for_the_baseline_of_another()
     {
-        bench.Wire.Hang();
-        var workspace = new FakeWorkspace(bench);
-        using var secondOnly = new CancellationTokenSource(TimeSpan.FromSeconds(2), bench.Clock);
+        fixture.Wire.Hang();
+        var workspace = new FakeWorkspace(fixture);
+        using var secondOnly = new CancellationTokenSource(TimeSpan.FromSeconds(2), fixture.Clock);
 
-        await bench.Run(async (client, stop) =>
+        await fixture.Run(async (client, stop) =>
         {
             var waiting = Connect(client, "1", stop);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Connect(client, "2", secondOnly.Token)).ConfigureAwait(false);
-            Assert.Equal(TimeSpan.FromSeconds(2), bench.Elapsed);
+            Assert.Equal(TimeSpan.FromSeconds(2), fixture.Elapsed);
             return await waiting.ConfigureAwait(false);
         });
 
@@ -84,10 +84,10 @@ public sealed class FirstLookTests
 
     [Theory]
     [InlineData("403")]
-    [InlineData(Trouble.BadBody)]
-    public async Task Without_it_an_open_outcome_stays_open(string trouble)
+    [InlineData(WireFault.BadBody)]
+    public async Task Without_a_baseline_an_unknown_outcome_stays_unknown(string fault)
     {
-        var workspace = new FakeWorkspace(bench).OnList(trouble).OnPost("500", Work.AllNumbers);
+        var workspace = new FakeWorkspace(fixture).OnList(fault).OnPost("500", Work.AllNumbers);
 
         var created = await workspace.Connect("1", "2");
 
@@ -97,13 +97,13 @@ public sealed class FirstLookTests
             "It is not known whether the phone numbers 1, 2 were connected or will be. POST /inboxes was answered 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Equal("GET POST", workspace.Methods);
-        Assert.Empty(bench.Observer.Looks);
+        Assert.Empty(fixture.Observer.Reconciliations);
     }
 
     [Fact]
-    public async Task Without_it_a_clear_outcome_is_none_the_less_clear()
+    public async Task Without_a_baseline_a_success_is_a_success()
     {
-        var workspace = new FakeWorkspace(bench).OnList("403");
+        var workspace = new FakeWorkspace(fixture).OnList("403");
 
         var created = await workspace.Connect("1");
 
@@ -112,9 +112,9 @@ public sealed class FirstLookTests
     }
 
     [Fact]
-    public async Task A_look_that_failed_is_made_again_for_the_next_creation()
+    public async Task A_baseline_that_failed_is_read_again_for_the_next_creation()
     {
-        var workspace = new FakeWorkspace(bench).OnList("403").OnPost(null, Work.AllNumbers).OnPost(Trouble.Reset, Work.AllNumbers);
+        var workspace = new FakeWorkspace(fixture).OnList("403").OnPost(null, Work.AllNumbers).OnPost(WireFault.Reset, Work.AllNumbers);
         await workspace.Connect("1");
 
         var created = await workspace.Connect("2");
@@ -124,11 +124,11 @@ public sealed class FirstLookTests
     }
 
     [Fact]
-    public async Task Of_two_requests_for_a_number_only_one_has_made_its_inbox()
+    public async Task Of_two_requests_for_a_number_only_one_gets_its_inbox()
     {
-        var workspace = new FakeWorkspace(bench).OnPost(Trouble.Reset, Work.AllNumbers).OnPost(Trouble.Reset);
+        var workspace = new FakeWorkspace(fixture).OnPost(WireFault.Reset, Work.AllNumbers).OnPost(WireFault.Reset);
 
-        var both = await bench.Run((client, stop) => Task.WhenAll(Connect(client, "1", stop), Connect(client, "1", stop)));
+        var both = await fixture.Run((client, stop) => Task.WhenAll(Connect(client, "1", stop), Connect(client, "1", stop)));
 
         Assert.Single(both.SelectMany(created => created.Inboxes));
         Assert.Equal(ErrorIds.Conflict, Assert.Single(both, created => created.Inboxes.Count == 0).Failure!.ErrorId);

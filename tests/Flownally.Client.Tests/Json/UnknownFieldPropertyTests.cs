@@ -5,7 +5,7 @@ using Flownally.Client.Tests.Support;
 
 namespace Flownally.Client.Tests.Json;
 
-public sealed class AnyFieldTests
+public sealed class UnknownFieldPropertyTests
 {
     // Half a surrogate pair is no text that JSON can carry.
     private static readonly Gen<string> Texts = Gen.String[0, 12].Where(text => string.Concat(text.EnumerateRunes()) == text);
@@ -23,18 +23,18 @@ public sealed class AnyFieldTests
                 $"{{{string.Join(", ", members.Select(member => $"{Write(member.Key)} : {member.Value}"))}}}")));
 
     [Fact]
-    public async Task Any_value_under_any_name_comes_through_unchanged()
+    public async Task Any_unknown_field_is_kept_unchanged()
     {
         await Gen.Select(Fields("id", "name", "channel", "teamId", "externalId", "tenantId", "createdBy", "createdAt", "updatedAt", "status", "config"),
             Fields("state", "reasons"),
             Fields("phoneNumberId")).SampleAsync(
             async (top, status, config) =>
             {
-                var bench = new Workbench();
+                var fixture = new ClientFixture();
                 var inner = $$"""{{Members(top)}}"status":{ {{Members(status)}}"state":"active" },"config":{ {{Members(config)}}"phoneNumberId":"1" }""";
-                bench.Wire.Reply(200, $$"""{"inboxes":[{ {{inner}},"id":"ibx_1" }]}""");
+                fixture.Wire.Reply(200, $$"""{"inboxes":[{ {{inner}},"id":"ibx_1" }]}""");
 
-                var inbox = Assert.Single(await bench.Run((client, stop) => client.Inboxes.ListAsync(stop)));
+                var inbox = Assert.Single(await fixture.Run((client, stop) => client.Inboxes.ListAsync(stop)));
 
                 AssertUnknown(top, inbox);
                 AssertUnknown(status, Assert.IsType<InboxStatus>(inbox.Status));

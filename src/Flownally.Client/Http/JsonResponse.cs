@@ -3,40 +3,42 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Flownally.Client.Json;
 
 namespace Flownally.Client.Http;
 
-/// <summary>Reads a successful reply, straight from the wire into the API's objects.</summary>
-internal static class JsonReply
+/// <summary>Reads a successful response, straight from the wire into the API's objects.</summary>
+internal static class JsonResponse
 {
-    /// <summary>Room for 100,000 inboxes of two kilobytes each, and an end to a reply that has none.</summary>
+    /// <summary>Room for 100,000 inboxes of two kilobytes each, and an end to a response that has none.</summary>
     public const int MaximumLength = 256 * 1024 * 1024;
 
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/> or <see cref="ErrorIds.ResponseTooLarge"/>.</exception>
-    public static async Task<T> ReadAsync<T>(ApiRequest request, HttpResponseMessage response, ApiKey key, CancellationToken cancellationToken)
+    public static async Task<T> ReadAsync<T>(
+        ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type, ApiKey key, CancellationToken cancellationToken)
         where T : class
     {
-        var type = response.Content.Headers.ContentType;
+        var contentType = response.Content.Headers.ContentType;
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
-            var reply = new ReplyStream(body, MaximumLength);
+            var content = new ResponseStream(body, MaximumLength);
             try
             {
-                var value = await JsonSerializer.DeserializeAsync(reply, ApiJson.For<T>(), cancellationToken).ConfigureAwait(false);
-                return value is not null && MayBeJson(type) ? value : throw new JsonException("The reply is null, or not called JSON.");
+                var value = await JsonSerializer.DeserializeAsync(content, type, cancellationToken).ConfigureAwait(false);
+                return value is not null && MayBeJson(contentType) ? value : throw new JsonException("The response is null, or not called JSON.");
             }
             catch (Exception failure) when (failure is JsonException or InvalidDataException)
             {
                 // The names of fields stand in the serializer's message.
                 throw Failures.NotDocumented(
-                    request, BodySummary.Of(type, Encoding.UTF8.GetString(reply.Start), key), new JsonException(key.Hide(failure.Message)));
+                    request, BodySummary.Of(contentType, Encoding.UTF8.GetString(content.Start), key), new JsonException(key.Redact(failure.Message)));
             }
         }
     }
 
-    /// <summary>Reads a reply that is documented to be empty. A page of somebody else's is noticed all the same; a JSON object does no harm.</summary>
+    /// <summary>Reads a response that is documented to be empty. A page of somebody else's is noticed all the same; a JSON object does no harm.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/> or <see cref="ErrorIds.ResponseTooLarge"/>.</exception>
     public static async Task<JsonObject?> ReadEmptyAsync(ApiRequest request, HttpResponseMessage response, ApiKey key, CancellationToken cancellationToken)
     {
@@ -47,7 +49,7 @@ internal static class JsonReply
 
         try
         {
-            return await ReadAsync<JsonObject>(request, response, key, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(request, response, ApiJson.Object, key, cancellationToken).ConfigureAwait(false);
         }
         catch (FlownallyException failure) when (failure is { ErrorId: ErrorIds.InvalidResponse, ResponseStart: null })
         {
@@ -55,6 +57,6 @@ internal static class JsonReply
         }
     }
 
-    private static bool MayBeJson(MediaTypeHeaderValue? type) =>
-        type?.MediaType is not { } name || name.EndsWith("json", StringComparison.OrdinalIgnoreCase);
+    private static bool MayBeJson(MediaTypeHeaderValue? contentType) =>
+        contentType?.MediaType is not { } name || name.EndsWith("json", StringComparison.OrdinalIgnoreCase);
 }

@@ -34,7 +34,7 @@ public sealed class ErrorReplyTests
     [InlineData(503, ErrorIds.ServiceUnavailable, "503 Service Unavailable")]
     [InlineData(504, ErrorIds.ServiceUnavailable, "504 Gateway Timeout")]
     [InlineData(599, ErrorIds.ServiceUnavailable, "599")]
-    public async Task Every_status_has_its_error_id_and_all_that_the_problem_says(int status, string errorId, string answer)
+    public async Task Every_status_has_its_error_id_and_the_problem_details(int status, string errorId, string answer)
     {
         var failure = await Failure(status, Problem);
 
@@ -57,19 +57,19 @@ public sealed class ErrorReplyTests
 
     [Theory]
     [MemberData(nameof(Operations.All), MemberType = typeof(Operations))]
-    public async Task Every_operation_says_what_a_404_means_and_what_a_key_needs(string name)
+    public async Task Every_operation_has_its_404_scope_and_roles(string name)
     {
         var operation = Operation.Named(name);
-        var bench = new Workbench();
-        bench.Wire.Server = sent => bench.Wire.Reply(404);
+        var fixture = new ClientFixture();
+        fixture.Wire.Server = sent => fixture.Wire.Reply(404);
 
-        var failure = await bench.Fail(name);
+        var failure = await fixture.Fail(name);
 
         Assert.Equal(operation.NotFound, failure.ErrorId);
         Assert.Equal(operation.Scope, failure.RequiredScope);
         Assert.Equal(string.Join(", ", operation.Roles.SkipLast(1)) + " or " + operation.Roles[^1], failure.AllowedRoles);
         Assert.Equal($"{operation.Method} /{Operations.Path(name)} was answered 404 Not Found.", failure.Message);
-        Assert.Single(bench.Wire.Sent, sent => sent.Method == operation.Method);
+        Assert.Single(fixture.Wire.Sent, sent => sent.Method == operation.Method);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class ErrorReplyTests
     [InlineData("""{"title":1,"detail":{},"code":[],"traceId":true,"errors":{"teamId":"x"}}""", ".")]
     [InlineData("""{"title":null,"detail":null,"code":null,"traceId":null,"errors":null}""", ".")]
     [InlineData("{}", ".")]
-    public async Task A_problem_that_says_less_is_told_as_far_as_it_goes(string problem, string end)
+    public async Task Partial_problem_details_are_shown(string problem, string end)
     {
         var failure = await Failure(400, problem);
 
@@ -113,7 +113,7 @@ public sealed class ErrorReplyTests
     [InlineData("no  such\r\nthing\t\u0000\u001b[31m!", "no such thing [31m!")]
     [InlineData("""{"title":"cut of""", """{"title":"cut of""")]
     [InlineData("""{"title":"half a pair: \ud83d"}""", """{"title":"half a pair: \ud83d"}""")]
-    public async Task A_body_that_is_no_problem_is_shown_in_one_line(string body, string? start)
+    public async Task A_body_without_problem_details_is_summarised_in_one_line(string body, string? start)
     {
         var failure = await Failure(400, body);
 
@@ -123,12 +123,12 @@ public sealed class ErrorReplyTests
     }
 
     [Fact]
-    public async Task Text_that_is_not_UTF8_is_shown_all_the_same()
+    public async Task Text_that_is_not_UTF8_is_summarised()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(400, () => new ByteArrayContent(Encoding.Latin1.GetBytes("""{"title":"Café"}""")));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(400, () => new ByteArrayContent(Encoding.Latin1.GetBytes("""{"title":"Café"}""")));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.InvalidRequest, failure.ErrorId);
         Assert.Equal("Caf�", failure.Title);
@@ -137,13 +137,13 @@ public sealed class ErrorReplyTests
     }
 
     [Fact]
-    public async Task A_page_is_told_by_its_title_in_one_short_line()
+    public async Task A_page_is_summarised_by_its_title()
     {
-        var bench = new Workbench(maximumRetryCount: 0);
+        var fixture = new ClientFixture(maximumRetryCount: 0);
         var page = $"<html><head>\n<TITLE lang=en>502\n Bad Gateway</TITLE>{new string(' ', 100_000)}";
-        bench.Wire.Reply(502, () => FakeWire.Content(page, "text/html; charset=utf-8"));
+        fixture.Wire.Reply(502, () => FakeWire.Content(page, "text/html; charset=utf-8"));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.ServiceUnavailable, failure.ErrorId);
         Assert.Equal("text/html: 502 Bad Gateway", failure.ResponseStart);
@@ -158,7 +158,7 @@ public sealed class ErrorReplyTests
     }
 
     [Fact]
-    public async Task A_line_is_never_cut_within_a_character()
+    public async Task A_summary_is_never_cut_within_a_character()
     {
         var failure = await Failure(400, new string('x', 159) + "📞📞");
 
@@ -166,12 +166,12 @@ public sealed class ErrorReplyTests
     }
 
     [Fact]
-    public async Task A_body_that_breaks_off_leaves_the_status()
+    public async Task A_truncated_error_body_leaves_the_status()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(403, () => FakeWire.CutContent("""{"title":""", _ => throw new IOException("The connection is gone.")));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(403, () => FakeWire.CutContent("""{"title":""", _ => throw new IOException("The connection is gone.")));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.Forbidden, failure.ErrorId);
         Assert.Equal(HttpStatusCode.Forbidden, failure.StatusCode);
@@ -180,8 +180,8 @@ public sealed class ErrorReplyTests
 
     private static async Task<FlownallyException> Failure(int status, string body)
     {
-        var bench = new Workbench(maximumRetryCount: 0);
-        bench.Wire.Reply(status, body);
-        return await bench.Fail(Operations.AssignTeam);
+        var fixture = new ClientFixture(maximumRetryCount: 0);
+        fixture.Wire.Reply(status, body);
+        return await fixture.Fail(Operations.AssignTeam);
     }
 }

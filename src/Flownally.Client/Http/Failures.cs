@@ -1,9 +1,8 @@
-using Flownally.Client.Http;
 
-namespace Flownally.Client;
+namespace Flownally.Client.Http;
 
 /// <summary>
-/// Every failure that the client finds by itself, in words. Of a request that the API refused, <see cref="ErrorReply"/> tells in
+/// Every failure that the client finds by itself, in words. Of a request that the API refused, <see cref="ErrorResponse"/> tells in
 /// the API's own.
 /// </summary>
 internal static class Failures

@@ -3,7 +3,7 @@ using Flownally.Client.Tests.Support;
 
 namespace Flownally.Client.Tests.Inboxes;
 
-public sealed class AnyFaultsTests
+public sealed class CreationPropertyTests
 {
     private const double LastLook = 15.5;
 
@@ -11,32 +11,32 @@ public sealed class AnyFaultsTests
 
     // A server that says itself that it failed may still be at work for a while, but no longer than we look.
     private static readonly Gen<PostFault> Answered =
-        Gen.Select(Gen.OneOf("500", "503"), Works, Gen.Double[0, LastLook - 0.5], (trouble, work, late) => new PostFault(trouble, work, late));
+        Gen.Select(Gen.OneOf("500", "503"), Works, Gen.Double[0, LastLook - 0.5], (fault, work, late) => new PostFault(fault, work, late));
 
     // Behind a gateway, or a connection that is gone, the work may end at any time.
     private static readonly Gen<PostFault> Lost = Gen.Select(
-        Gen.OneOf("408", "502", "504", "204", Trouble.Reset, Trouble.Hangs, Trouble.CutBody, Trouble.StalledBody, Trouble.BadBody, Trouble.HtmlPage),
+        Gen.OneOf("408", "502", "504", "204", WireFault.Reset, WireFault.Hangs, WireFault.CutBody, WireFault.StalledBody, WireFault.BadBody, WireFault.HtmlPage),
         Works,
         Gen.Double[0, 100],
-        (trouble, work, late) => new PostFault(trouble, work, late));
+        (fault, work, late) => new PostFault(fault, work, late));
 
     private static readonly Gen<PostFault> Refused =
-        Gen.OneOf("409", "403", "429", "400", Trouble.Refused, Trouble.BadCertificate).Select(trouble => new PostFault(trouble));
+        Gen.OneOf("409", "403", "429", "400", WireFault.Refused, WireFault.BadCertificate).Select(fault => new PostFault(fault));
 
     private static readonly Gen<PostFault> Accepted = Works.Select(work => new PostFault(null, work));
 
     private static readonly Gen<string?> Lists =
-        Gen.Frequency((6, Gen.Const((string?)null)), (1, Gen.OneOf<string?>("403", "503", "429", Trouble.Reset, Trouble.BadBody, Trouble.CutBody)));
+        Gen.Frequency((6, Gen.Const((string?)null)), (1, Gen.OneOf<string?>("403", "503", "429", WireFault.Reset, WireFault.BadBody, WireFault.CutBody)));
 
     [Fact]
-    public async Task No_run_of_faults_connects_a_number_twice_or_loses_one_in_silence()
+    public async Task No_sequence_of_faults_duplicates_or_silently_loses_a_number()
     {
         await Gen.Select(Gen.OneOf(Answered, Lost, Refused, Accepted).Array[0, 5], Lists.Array[0, 12], Gen.Int[1, 4], Gen.Bool).SampleAsync(
             async (posts, lists, count, hasFirst) =>
             {
-                var bench = new Workbench(maximumRetryCount: 2) { Patience = TimeSpan.FromHours(2) };
-                var workspace = new FakeWorkspace(bench) { ConnectsTwice = !hasFirst }.OnList(lists);
-                Array.ForEach(posts, fault => workspace.OnPost(fault.Trouble, fault.Work, fault.SecondsLate));
+                var fixture = new ClientFixture(maximumRetryCount: 2) { Patience = TimeSpan.FromHours(2) };
+                var workspace = new FakeWorkspace(fixture) { ConnectsTwice = !hasFirst }.OnList(lists);
+                Array.ForEach(posts, fault => workspace.OnPost(fault.Wire, fault.Work, fault.SecondsLate));
                 string[] numbers = [.. Enumerable.Range(1, count).Select(number => $"number-{number}")];
                 if (hasFirst)
                 {

@@ -3,19 +3,19 @@ using Flownally.Client.Tests.Support;
 namespace Flownally.Client.Tests.Inboxes;
 
 /// <summary>After a POST that may have been carried out, the list of inboxes tells.</summary>
-public sealed class SettledCreationTests
+public sealed class ReconciledCreationTests
 {
-    private readonly Workbench bench = new() { Patience = TimeSpan.FromHours(1) };
+    private readonly ClientFixture fixture = new() { Patience = TimeSpan.FromHours(1) };
 
     public static TheoryData<string, string> WhatLeavesTheOutcomeOpen => new()
     {
-        { Trouble.Reset, "The connection broke during POST /inboxes: Reset by peer." },
-        { Trouble.Hangs, "POST /inboxes took longer than 60 seconds." },
-        { Trouble.StalledBody, "POST /inboxes took longer than 60 seconds." },
-        { Trouble.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded)." },
-        { Trouble.BadBody, "The reply to POST /inboxes is not what the API documents." },
-        { Trouble.HtmlPage, "The reply to POST /inboxes is not what the API documents." },
-        { Trouble.NotHttp, "What answered POST /inboxes doesn't speak HTTP." },
+        { WireFault.Reset, "The connection broke during POST /inboxes: Reset by peer." },
+        { WireFault.Hangs, "POST /inboxes took longer than 60 seconds." },
+        { WireFault.StalledBody, "POST /inboxes took longer than 60 seconds." },
+        { WireFault.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded)." },
+        { WireFault.BadBody, "The reply to POST /inboxes is not what the API documents." },
+        { WireFault.HtmlPage, "The reply to POST /inboxes is not what the API documents." },
+        { WireFault.NotHttp, "What answered POST /inboxes doesn't speak HTTP." },
         { "204", "The reply to POST /inboxes is not what the API documents." },
         { "408", "POST /inboxes was answered 408 Request Timeout." },
         { "502", "POST /inboxes was answered 502 Bad Gateway." },
@@ -29,23 +29,23 @@ public sealed class SettledCreationTests
     [MemberData(nameof(Troubles))]
     [InlineData("500")]
     [InlineData("503")]
-    public async Task A_number_that_the_list_then_has_was_created(string trouble)
+    public async Task A_number_found_in_the_list_counts_as_created(string fault)
     {
-        var workspace = new FakeWorkspace(bench).Has("old").OnPost(trouble, Work.AllNumbers);
+        var workspace = new FakeWorkspace(fixture).Has("old").OnPost(fault, Work.AllNumbers);
 
         var created = await workspace.Connect("1");
 
         Assert.Equal("ibx_1", Assert.Single(created.Inboxes).Id);
         Assert.Null(created.Failure);
         Assert.Equal("GET POST GET", workspace.Methods);
-        Assert.Equal(["1 in 0.5 s"], bench.Observer.Looks);
+        Assert.Equal(["1 in 0.5 s"], fixture.Observer.Reconciliations);
     }
 
     [Theory]
     [MemberData(nameof(WhatLeavesTheOutcomeOpen))]
-    public async Task A_number_that_the_list_never_has_stays_unknown_and_is_not_asked_for_again(string trouble, string cause)
+    public async Task A_number_never_found_in_the_list_is_unknown_and_not_posted_again(string fault, string cause)
     {
-        var workspace = new FakeWorkspace(bench).OnPost(trouble);
+        var workspace = new FakeWorkspace(fixture).OnPost(fault);
 
         var created = await workspace.Connect("1");
 
@@ -55,36 +55,36 @@ public sealed class SettledCreationTests
         Assert.Equal(cause, created.Failure.InnerException!.Message);
         Assert.Equal(("POST", "inboxes"), (created.Failure.Method, created.Failure.Path));
         Assert.Equal("GET POST GET GET GET GET GET", workspace.Methods);
-        Assert.Equal(["1 in 0.5 s", "1 in 1 s", "1 in 2 s", "1 in 4 s", "1 in 8 s"], bench.Observer.Looks);
+        Assert.Equal(["1 in 0.5 s", "1 in 1 s", "1 in 2 s", "1 in 4 s", "1 in 8 s"], fixture.Observer.Reconciliations);
     }
 
     [Fact]
-    public async Task Each_look_comes_after_its_wait()
+    public async Task Each_reading_of_the_list_comes_after_its_delay()
     {
-        var workspace = new FakeWorkspace(bench).OnPost(Trouble.Reset);
+        var workspace = new FakeWorkspace(fixture).OnPost(WireFault.Reset);
 
         await workspace.Connect("1");
 
-        Assert.Equal([0, 0, 0.5, 1.5, 3.5, 7.5, 15.5], bench.Wire.Sent.Select(sent => (sent.At - Workbench.Start).TotalSeconds));
+        Assert.Equal([0, 0, 0.5, 1.5, 3.5, 7.5, 15.5], fixture.Wire.Sent.Select(sent => (sent.At - ClientFixture.Start).TotalSeconds));
     }
 
     [Fact]
-    public async Task A_number_that_is_connected_late_is_found_at_the_third_look()
+    public async Task A_number_connected_late_is_found_at_the_third_reading()
     {
-        var workspace = new FakeWorkspace(bench).OnPost(Trouble.Reset, Work.AllNumbers, secondsLate: 3);
+        var workspace = new FakeWorkspace(fixture).OnPost(WireFault.Reset, Work.AllNumbers, secondsLate: 3);
 
         var created = await workspace.Connect("1");
 
         Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
         Assert.Null(created.Failure);
         Assert.Equal("GET POST GET GET GET", workspace.Methods);
-        Assert.Equal(TimeSpan.FromSeconds(3.5), bench.Elapsed);
+        Assert.Equal(TimeSpan.FromSeconds(3.5), fixture.Elapsed);
     }
 
     [Fact]
-    public async Task What_is_found_is_emitted_and_the_rest_is_named()
+    public async Task Found_inboxes_are_returned_and_the_other_numbers_are_named()
     {
-        var workspace = new FakeWorkspace(bench).OnPost(Trouble.Reset, Work.FirstNumber);
+        var workspace = new FakeWorkspace(fixture).OnPost(WireFault.Reset, Work.FirstNumber);
 
         var created = await workspace.Connect("1", "2", "3");
 
@@ -92,15 +92,15 @@ public sealed class SettledCreationTests
         Assert.Equal(
             "It is not known whether the phone numbers 2, 3 were connected or will be. The connection broke during POST /inboxes: Reset by peer.",
             created.Failure!.Message);
-        Assert.Equal(["1, 2, 3 in 0.5 s", "2, 3 in 1 s", "2, 3 in 2 s", "2, 3 in 4 s", "2, 3 in 8 s"], bench.Observer.Looks);
+        Assert.Equal(["1, 2, 3 in 0.5 s", "2, 3 in 1 s", "2, 3 in 2 s", "2, 3 in 4 s", "2, 3 in 8 s"], fixture.Observer.Reconciliations);
     }
 
     [Theory]
-    [InlineData(Trouble.Reset)]
+    [InlineData(WireFault.Reset)]
     [InlineData("500")]
-    public async Task A_number_that_was_connected_before_was_not_created_and_is_not_asked_for_again(string trouble)
+    public async Task A_number_connected_before_is_a_conflict_and_not_posted_again(string fault)
     {
-        var workspace = new FakeWorkspace(bench) { ConnectsTwice = true }.Has("1").OnPost(trouble);
+        var workspace = new FakeWorkspace(fixture) { ConnectsTwice = true }.Has("1").OnPost(fault);
 
         var created = await workspace.Connect("1");
 
@@ -111,9 +111,9 @@ public sealed class SettledCreationTests
     }
 
     [Fact]
-    public async Task Numbers_that_were_connected_before_are_told_from_one_that_is_missing()
+    public async Task Numbers_connected_before_are_distinguished_from_missing_ones()
     {
-        var workspace = new FakeWorkspace(bench).Has("1").Has("3").OnPost("500");
+        var workspace = new FakeWorkspace(fixture).Has("1").Has("3").OnPost("500");
 
         var created = await workspace.Connect("1", "2", "3");
 
@@ -127,11 +127,11 @@ public sealed class SettledCreationTests
     }
 
     [Fact]
-    public async Task A_number_that_an_earlier_request_of_ours_connected_was_not_created_by_the_next()
+    public async Task An_inbox_is_attributed_to_one_request_only()
     {
-        var workspace = new FakeWorkspace(bench);
+        var workspace = new FakeWorkspace(fixture);
         Assert.Single((await workspace.Connect("1")).Inboxes);
-        workspace.OnPost(Trouble.Reset);
+        workspace.OnPost(WireFault.Reset);
 
         var created = await workspace.Connect("1");
 
@@ -141,12 +141,12 @@ public sealed class SettledCreationTests
 
     [Theory]
     [InlineData("403")]
-    [InlineData(Trouble.BadBody)]
-    [InlineData(Trouble.Refused)]
-    public async Task A_list_that_cannot_be_read_ends_the_search(string trouble)
+    [InlineData(WireFault.BadBody)]
+    [InlineData(WireFault.Refused)]
+    public async Task A_list_that_fails_ends_the_reconciliation(string fault)
     {
-        var once = new Workbench(maximumRetryCount: 0) { Patience = TimeSpan.FromHours(1) };
-        var workspace = new FakeWorkspace(once).OnPost(Trouble.Reset, Work.FirstNumber).OnList(null, null, trouble);
+        var once = new ClientFixture(maximumRetryCount: 0) { Patience = TimeSpan.FromHours(1) };
+        var workspace = new FakeWorkspace(once).OnPost(WireFault.Reset, Work.FirstNumber).OnList(null, null, fault);
 
         var created = await workspace.Connect("1", "2");
 
@@ -158,9 +158,9 @@ public sealed class SettledCreationTests
     }
 
     [Fact]
-    public async Task A_server_that_answered_is_not_asked_again_when_the_list_cannot_be_read()
+    public async Task Nothing_is_posted_again_when_the_list_fails()
     {
-        var workspace = new FakeWorkspace(bench).OnPost("500").OnList(null, "403");
+        var workspace = new FakeWorkspace(fixture).OnPost("500").OnList(null, "403");
 
         var created = await workspace.Connect("1");
 
@@ -169,9 +169,9 @@ public sealed class SettledCreationTests
     }
 
     [Fact]
-    public async Task A_number_that_an_accepted_request_does_not_mention_is_named()
+    public async Task A_number_missing_from_a_success_response_is_named()
     {
-        var workspace = new FakeWorkspace(bench).OnPost(null, Work.FirstNumber);
+        var workspace = new FakeWorkspace(fixture).OnPost(null, Work.FirstNumber);
 
         var created = await workspace.Connect("1", "2", "3");
 
@@ -182,9 +182,9 @@ public sealed class SettledCreationTests
     }
 
     [Fact]
-    public async Task A_number_that_is_given_twice_is_asked_for_once()
+    public async Task A_number_given_twice_is_posted_once()
     {
-        var workspace = new FakeWorkspace(bench);
+        var workspace = new FakeWorkspace(fixture);
 
         var created = await workspace.Connect("1", "2", "1");
 
@@ -194,14 +194,14 @@ public sealed class SettledCreationTests
     }
 
     [Fact]
-    public async Task A_search_that_is_stopped_ends_at_once()
+    public async Task A_cancelled_reconciliation_ends_at_once()
     {
-        var workspace = new FakeWorkspace(bench).OnPost(Trouble.Reset);
-        bench.StopAfter(TimeSpan.FromSeconds(5));
+        var workspace = new FakeWorkspace(fixture).OnPost(WireFault.Reset);
+        fixture.StopAfter(TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => workspace.Connect("1"));
 
-        Assert.Equal(TimeSpan.FromSeconds(5), bench.Elapsed);
+        Assert.Equal(TimeSpan.FromSeconds(5), fixture.Elapsed);
         Assert.Equal("GET POST GET GET GET", workspace.Methods);
     }
 }

@@ -3,20 +3,20 @@ using System.Text;
 
 namespace Flownally.Client.Http;
 
-/// <summary>Makes an exception of a reply that isn't a success. Errors are documented as RFC 9457 problem details.</summary>
-internal static class ErrorReply
+/// <summary>Makes an exception of a response that isn't a success. Errors are documented as RFC 9457 problem details.</summary>
+internal static class ErrorResponse
 {
     /// <summary>How much of an error's body is read; a problem that needs more is shown as far as it goes.</summary>
     private const int MaximumLength = 64 * 1024;
 
-    /// <summary>Reads the reply. Should it repeat the key, that is taken out of everything a person may see.</summary>
+    /// <summary>Reads the response. Should it repeat the key, that is taken out of everything a person may see.</summary>
     public static async Task<FlownallyException> ReadAsync(
         ApiRequest request, HttpResponseMessage response, ApiKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var body = key.Hide(Encoding.UTF8.GetString((await ReadStartAsync(response, cancellationToken).ConfigureAwait(false)).Span));
+        var body = key.Redact(Encoding.UTF8.GetString((await ReadStartAsync(response, cancellationToken).ConfigureAwait(false)).Span));
         var problem = ProblemDetails.Read(body);
         var status = response.StatusCode;
-        return new FlownallyException(ErrorIdOf(status, request.Operation), key.Hide(Message(request, response, problem)))
+        return new FlownallyException(ErrorIdOf(status, request.Operation), key.Redact(Message(request, response, problem)))
         {
             StatusCode = status,
             Code = problem?.Code,

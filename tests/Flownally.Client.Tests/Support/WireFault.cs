@@ -5,7 +5,7 @@ using System.Security.Authentication;
 namespace Flownally.Client.Tests.Support;
 
 /// <summary>What can go wrong on the wire, by name, as the network's own handler reports it. A number is a reply's status.</summary>
-internal static class Trouble
+internal static class WireFault
 {
     public const string Refused = "refused";
     public const string NoSuchHost = "no such host";
@@ -20,7 +20,7 @@ internal static class Trouble
     public const string BadBody = "bad body";
     public const string HtmlPage = "HTML page";
 
-    public static FakeWire Meet(this FakeWire wire, string trouble) => trouble switch
+    public static FakeWire Fault(this FakeWire wire, string fault) => fault switch
     {
         Refused => wire.Fail(Http(HttpRequestError.ConnectionError, Socket(SocketError.ConnectionRefused, "Nobody listens."))),
         NoSuchHost => wire.Fail(Http(HttpRequestError.NameResolutionError, Socket(SocketError.HostNotFound, "Nobody knows it."))),
@@ -34,7 +34,7 @@ internal static class Trouble
         StalledBody => wire.Reply(200, () => FakeWire.CutContent("{", FakeWire.Never<int>)),
         BadBody => wire.Reply(200, "nonsense"),
         HtmlPage => wire.Reply(200, () => FakeWire.Content("<html><title>Sign in</title></html>", "text/html")),
-        _ => wire.Reply(int.Parse(trouble, CultureInfo.InvariantCulture)),
+        _ => wire.Reply(int.Parse(fault, CultureInfo.InvariantCulture)),
     };
 
     private static HttpRequestException Http(HttpRequestError error, Exception? cause = null) => new(error, $"{error}.", cause);

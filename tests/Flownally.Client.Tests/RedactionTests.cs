@@ -6,7 +6,7 @@ using Flownally.Client.Tests.Support;
 namespace Flownally.Client.Tests;
 
 /// <summary>A server that sends the key back doesn't get it into any error.</summary>
-public sealed class EchoedKeyTests
+public sealed class RedactionTests
 {
     private const string Secret = "0123456789abcdefghij";
 
@@ -21,57 +21,57 @@ public sealed class EchoedKeyTests
     [InlineData(@"{""a"":""{\""b\"":\""fln\\u005flive\\u005F0123456789abcdefghij\""}""}", @"{""a"":""{\""b\"":\""fln_live_…\""}""}")]
     [InlineData("nothing", "nothing")]
     [InlineData("", "")]
-    public void A_text_loses_the_key_also_where_it_is_cut_off_at_the_end(string text, string hidden)
+    public void A_key_cut_off_at_the_end_of_a_text_is_redacted(string text, string hidden)
     {
-        Assert.Equal(hidden, new ApiKey(Workbench.Token).Hide(text));
+        Assert.Equal(hidden, new ApiKey(ClientFixture.Token).Redact(text));
     }
 
     [Theory]
     [InlineData(@"{""detail"":""a\u002Bb\/c\""d\\e=f""}")]
     [InlineData(@"a+b/c""d\e=f")]
-    public void A_key_with_characters_that_JSON_escapes_is_hidden_too(string text)
+    public void A_key_with_characters_that_JSON_escapes_is_redacted(string text)
     {
-        Assert.DoesNotContain("e=f", new ApiKey(@"a+b/c""d\e=f").Hide(text), StringComparison.Ordinal);
+        Assert.DoesNotContain("e=f", new ApiKey(@"a+b/c""d\e=f").Redact(text), StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Bodies =>
     [
-        $$"""{"title":"{{Workbench.Token}}","detail":"The key {{Workbench.Token}} is wrong.","code":"{{Workbench.Token}}","traceId":"{{Workbench.Token}}"}""",
-        $$"""{"errors":[{"field":"{{Workbench.Token}}","message":"x{{Workbench.Token}}"},"{{Workbench.Token}}"]}""",
-        $$"""{"detail":"The key {{Workbench.Token.Replace("_", "\\u005F")}} is wrong."}""",
-        $$"""{"detail":"{\"key\":\"{{Workbench.Token.Replace("_", "\\\\u005F")}}\"}","errors":["{\"key\":\"{{Workbench.Token.Replace("_", "\\\\u005F")}}\"}"]}""",
-        $"<html><title>No {Workbench.Token}</title>{Workbench.Token}</html>",
-        $"<p>{Workbench.Token}",
-        $$"""{"{{Workbench.Token}}": nonsense""",
-        $$"""{"inboxes":[{"id":"1","{{Workbench.Token}}":{"a":nonsense} } ] }""",
-        $$"""{"inboxes":[{"id":{"{{Workbench.Token}}":1} } ] }""",
-        $"nonsense {Workbench.Token}",
-        $"{new string('x', 240)}{Workbench.Token}",
-        $"{new string('x', 145)}{Workbench.Token}",
-        $"{new string('x', (64 * 1024) - 20)}{Workbench.Token}",
+        $$"""{"title":"{{ClientFixture.Token}}","detail":"The key {{ClientFixture.Token}} is wrong.","code":"{{ClientFixture.Token}}","traceId":"{{ClientFixture.Token}}"}""",
+        $$"""{"errors":[{"field":"{{ClientFixture.Token}}","message":"x{{ClientFixture.Token}}"},"{{ClientFixture.Token}}"]}""",
+        $$"""{"detail":"The key {{ClientFixture.Token.Replace("_", "\\u005F")}} is wrong."}""",
+        $$"""{"detail":"{\"key\":\"{{ClientFixture.Token.Replace("_", "\\\\u005F")}}\"}","errors":["{\"key\":\"{{ClientFixture.Token.Replace("_", "\\\\u005F")}}\"}"]}""",
+        $"<html><title>No {ClientFixture.Token}</title>{ClientFixture.Token}</html>",
+        $"<p>{ClientFixture.Token}",
+        $$"""{"{{ClientFixture.Token}}": nonsense""",
+        $$"""{"inboxes":[{"id":"1","{{ClientFixture.Token}}":{"a":nonsense} } ] }""",
+        $$"""{"inboxes":[{"id":{"{{ClientFixture.Token}}":1} } ] }""",
+        $"nonsense {ClientFixture.Token}",
+        $"{new string('x', 240)}{ClientFixture.Token}",
+        $"{new string('x', 145)}{ClientFixture.Token}",
+        $"{new string('x', (64 * 1024) - 20)}{ClientFixture.Token}",
     ];
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task A_body_that_holds_it_does_not_show_it(string body)
+    public async Task A_key_echoed_in_a_body_is_redacted(string body)
     {
         foreach (var status in new[] { 200, 400, 401, 404, 503 })
         {
-            foreach (var type in new[] { "application/json", "text/html", $"{Workbench.Token}/x" })
+            foreach (var type in new[] { "application/json", "text/html", $"{ClientFixture.Token}/x" })
             {
-                var bench = new Workbench(maximumRetryCount: 0);
-                bench.Wire.Reply(status, () => FakeWire.Content(body, type), ("X-Key", Workbench.Token));
-                AssertHidden(await bench.Fail(Operations.ListInboxes));
-                Assert.All(bench.Observer.Retries, retry => Assert.DoesNotContain(Secret, retry.ToString(), StringComparison.Ordinal));
+                var fixture = new ClientFixture(maximumRetryCount: 0);
+                fixture.Wire.Reply(status, () => FakeWire.Content(body, type), ("X-Key", ClientFixture.Token));
+                AssertHidden(await fixture.Fail(Operations.ListInboxes));
+                Assert.All(fixture.Observer.Retries, retry => Assert.DoesNotContain(Secret, retry.ToString(), StringComparison.Ordinal));
             }
         }
     }
 
     [Fact]
-    public async Task A_reason_phrase_that_holds_it_does_not_show_it()
+    public async Task A_key_echoed_in_a_reason_phrase_is_redacted()
     {
-        await using var server = new LoopbackServer($"HTTP/1.1 400 Bad {Workbench.Token}\r\nServer: {Workbench.Token}\r\nContent-Length: 0\r\n\r\n");
-        var client = FlownallyClient.Create(new ClientOptions(new Uri(server.Address), new ApiKey(Workbench.Token)), new RecordingObserver());
+        await using var server = new LoopbackServer($"HTTP/1.1 400 Bad {ClientFixture.Token}\r\nServer: {ClientFixture.Token}\r\nContent-Length: 0\r\n\r\n");
+        var client = FlownallyClient.Create(new ClientOptions(new Uri(server.Address), new ApiKey(ClientFixture.Token)), new RecordingObserver());
 
         var failure = await Assert.ThrowsAsync<FlownallyException>(() => client.Inboxes.ListAsync(TestContext.Current.CancellationToken));
 
@@ -80,12 +80,12 @@ public sealed class EchoedKeyTests
     }
 
     [Fact]
-    public async Task A_request_whose_outcome_is_open_does_not_show_it()
+    public async Task A_key_echoed_in_an_unknown_outcome_is_redacted()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(500, $$"""{"detail":"{{Workbench.Token}}"}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(500, $$"""{"detail":"{{ClientFixture.Token}}"}""");
 
-        AssertHidden(await bench.Fail(Operations.ConnectAccount));
+        AssertHidden(await fixture.Fail(Operations.ConnectAccount));
     }
 
     private static void AssertHidden(Exception failure)

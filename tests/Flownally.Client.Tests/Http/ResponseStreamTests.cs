@@ -3,26 +3,26 @@ using Flownally.Client.Http;
 
 namespace Flownally.Client.Tests.Http;
 
-public sealed class ReplyStreamTests
+public sealed class ResponseStreamTests
 {
     private const int MiB = 1024 * 1024;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_body_as_long_as_the_limit_passes()
+    public async Task A_body_of_exactly_the_limit_is_accepted()
     {
         var copy = new MemoryStream();
 
-        await new ReplyStream(new MemoryStream(new byte[MiB]), MiB).CopyToAsync(copy, Stop);
+        await new ResponseStream(new MemoryStream(new byte[MiB]), MiB).CopyToAsync(copy, Stop);
 
         Assert.Equal(MiB, copy.Length);
     }
 
     [Fact]
-    public async Task A_body_that_is_one_byte_longer_is_refused()
+    public async Task A_body_one_byte_over_the_limit_is_rejected()
     {
-        var stream = new ReplyStream(new MemoryStream(new byte[MiB + 1]), MiB);
+        var stream = new ResponseStream(new MemoryStream(new byte[MiB + 1]), MiB);
 
         var failure = await Assert.ThrowsAsync<FlownallyException>(() => stream.CopyToAsync(Stream.Null, Stop));
 
@@ -38,7 +38,7 @@ public sealed class ReplyStreamTests
     public async Task The_first_bytes_are_kept_however_they_arrive(int chunk)
     {
         var body = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 1000)));
-        var stream = new ReplyStream(new MemoryStream(body), MiB);
+        var stream = new ResponseStream(new MemoryStream(body), MiB);
 
         await stream.CopyToAsync(Stream.Null, chunk, Stop);
 
@@ -48,7 +48,7 @@ public sealed class ReplyStreamTests
     [Fact]
     public async Task A_short_body_is_kept_whole()
     {
-        var stream = new ReplyStream(new MemoryStream([1, 2, 3]), MiB);
+        var stream = new ResponseStream(new MemoryStream([1, 2, 3]), MiB);
         Assert.Equal(0, stream.Start.Length);
 
         await stream.CopyToAsync(Stream.Null, Stop);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Flownally.Client.Tests.Support;
 
 /// <summary>A client on a fake wire and a fake clock. Nothing on it takes real time.</summary>
-internal sealed class Workbench
+internal sealed class ClientFixture
 {
     public const string Token = "fln_live_0123456789abcdefghij";
 
@@ -16,18 +16,19 @@ internal sealed class Workbench
     private static readonly TimeSpan RealTimeThatNoTestNeeds = TimeSpan.FromSeconds(30);
 
     private readonly ClientOptions options;
-    private readonly RateHold hold;
+    private readonly RateLimit rateLimit;
     private CancellationToken stop = TestContext.Current.CancellationToken;
 
-    public Workbench(int maximumRetryCount = 4, int attemptSeconds = 60)
+    public ClientFixture(int maximumRetryCount = 4, int attemptSeconds = 60, string token = Token)
     {
-        options = new ClientOptions(ClientOptions.DefaultBaseUri, new ApiKey(Token))
+        options = new ClientOptions(ClientOptions.DefaultBaseUri, new ApiKey(token))
         {
             MaximumRetryCount = maximumRetryCount,
             AttemptTimeout = TimeSpan.FromSeconds(attemptSeconds),
+            Clock = Clock,
         };
         Wire = new FakeWire(Clock);
-        hold = new RateHold(Clock);
+        rateLimit = new RateLimit(Clock);
         Client = ClientOf(options, Observer);
         Patience = options.TotalTimeout;
     }
@@ -97,5 +98,5 @@ internal sealed class Workbench
         ClientOf(options with { AttemptTimeout = TimeSpan.FromSeconds(attemptSeconds) }, observer);
 
     private FlownallyClient ClientOf(ClientOptions of, RecordingObserver observer) =>
-        new(new ApiTransport(of, Clock, HttpClients.Create(of, Wire), hold), observer);
+        new(new ApiTransport(of, HttpClients.On(Wire), rateLimit), observer);
 }
