@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Runtime.Loader;
-using Flownally.Completion;
 using Flownally.Connections;
 
 namespace Flownally.Loading;
@@ -18,16 +17,7 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         GC.KeepAlive(typeof(Inbox));
     }
 
-    /// <summary>Forgets every connection of the runspace, and with them their keys, and what completion has read.</summary>
+    /// <summary>Forgets every connection of this runspace and its key. Other runspaces keep theirs.</summary>
     /// <param name="psModuleInfo">The module.</param>
-    public void OnRemove(PSModuleInfo psModuleInfo)
-    {
-        // Another runspace may go on with connections of its own.
-        foreach (var connection in ConnectionTable.Of(ThisRunspace.Session).All)
-        {
-            LiveData.Forget(connection);
-        }
-
-        ConnectionTable.Forget();
-    }
+    public void OnRemove(PSModuleInfo psModuleInfo) => ConnectionTable.Forget();
 }
