@@ -10,7 +10,7 @@ internal static class ResourceId
     {
         if (!Is(id))
         {
-            throw new FlownallyException(ErrorIds.InvalidId, $"'{id}' can't be an id.");
+            throw new FlownallyException(ErrorIds.InvalidId, $"'{id}' is not a valid id.");
         }
     }
 

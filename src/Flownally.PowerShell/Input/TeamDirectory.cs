@@ -1,15 +1,14 @@
 using Flownally.Client.Teams;
 using Flownally.Errors;
-using Flownally.Input;
 
-namespace Flownally.Pipeline;
+namespace Flownally.Input;
 
-/// <summary>Finds teams by name. It reads the list once, when it is first asked.</summary>
+/// <summary>Finds teams by name. It reads the list once, on the first use.</summary>
 internal sealed class TeamDirectory(TeamService teams)
 {
     private IReadOnlyList<Team>? list;
 
-    /// <summary>The one team that has a name, whatever the case of its letters.</summary>
+    /// <summary>The only team with a name, whatever the case of its letters.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.TeamNotFound"/> or <see cref="ErrorIds.TeamNameAmbiguous"/>.</exception>
     public async Task<Team> FindAsync(string name, CancellationToken cancellationToken)
     {

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Flownally.Completion;
 
-/// <summary>The word under the cursor: what was typed of a value, and in which quotes.</summary>
-internal sealed partial class TypedWord
+/// <summary>The word to complete: the part of a value that was typed, and its quotes.</summary>
+internal sealed partial class CompletionWord
 {
-    // PowerShell takes typographic quotes for plain ones.
+    // PowerShell treats typographic quotes as plain ones.
     private const string SingleQuotes = "'\u2018\u2019\u201a\u201b";
     private const string DoubleQuotes = "\"\u201c\u201d\u201e";
 
@@ -19,9 +19,9 @@ internal sealed partial class TypedWord
     private readonly string text;
     private readonly WildcardPattern? pattern;
 
-    /// <param name="word">The word, in its quotes, but with nothing escaped any more: PowerShell has read it already.</param>
-    /// <param name="takesWildcards">Whether wildcards mean something in it.</param>
-    public TypedWord(string? word, bool takesWildcards)
+    /// <param name="word">The word with its quotes; PowerShell has resolved the escapes in it.</param>
+    /// <param name="takesWildcards">Whether it may contain wildcards.</param>
+    public CompletionWord(string? word, bool takesWildcards)
     {
         this.takesWildcards = takesWildcards;
         text = word ?? "";
@@ -34,31 +34,31 @@ internal sealed partial class TypedWord
         pattern = takesWildcards ? Pattern(text) : null;
     }
 
-    /// <summary>How well a value fits what was typed: the lower, the better; null when it doesn't.</summary>
+    /// <summary>How well a value matches the word: the lower, the better; null when it doesn't.</summary>
     public int? Rank(Suggestion suggestion)
     {
         string?[] names = [suggestion.Value, suggestion.Label, suggestion.Alias];
-        return Array.Exists(names, Begins) ? Starts : Array.Exists(names, Holds) ? Contains : null;
+        return Array.Exists(names, StartsWithWord) ? Starts : Array.Exists(names, ContainsWord) ? Contains : null;
     }
 
-    /// <summary>The value as it has to stand in the line, to be read as exactly that.</summary>
+    /// <summary>The value with the quotes and escapes that it needs in the line.</summary>
     public string Complete(string value)
     {
-        var meant = takesWildcards ? Wildcard().Replace(value, "`$0") : value;
+        var escaped = takesWildcards ? Wildcard().Replace(value, "`$0") : value;
         return quote switch
         {
-            '"' => $"\"{Special().Replace(meant, "`$0")}\"",
-            null when IsPlain(meant) => meant,
-            _ => $"'{SingleQuote().Replace(meant, "$0$0")}'",
+            '"' => $"\"{Special().Replace(escaped, "`$0")}\"",
+            null when IsPlain(escaped) => escaped,
+            _ => $"'{SingleQuote().Replace(escaped, "$0$0")}'",
         };
     }
 
-    private bool Begins(string? name) =>
+    private bool StartsWithWord(string? name) =>
         name is not null && (name.StartsWith(text, StringComparison.OrdinalIgnoreCase) || pattern?.IsMatch(name) == true);
 
-    private bool Holds(string? name) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+    private bool ContainsWord(string? name) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
 
-    // In a list of arguments PowerShell makes a number of what looks like one, and 007 or 1e3 comes out of it as something else.
+    // PowerShell converts what looks like a number in a list of arguments, which changes 007 or 1e3.
     private static bool IsPlain(string value) =>
         Plain().IsMatch(value)
         || (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture));
@@ -81,7 +81,7 @@ internal sealed partial class TypedWord
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_.\-]*\z")]
     private static partial Regex Plain();
 
-    // The engine's own escaping leaves a lone backtick as it is, which a pattern then takes for an escape.
+    // WildcardPattern.Escape leaves a lone backtick as it is, which a pattern then reads as an escape.
     [GeneratedRegex(@"[*?\[\]`]")]
     private static partial Regex Wildcard();
 

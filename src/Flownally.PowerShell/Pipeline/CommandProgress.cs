@@ -1,17 +1,17 @@
 using System.Management.Automation;
 
-namespace Flownally.Output;
+namespace Flownally.Pipeline;
 
-/// <summary>Shows how far a command has come: once it has lasted over a second, and at most five times a second.</summary>
+/// <summary>Shows a command's progress: after one second, and at most five times a second.</summary>
 /// <param name="command">The command.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class WindowProgress(PSCmdlet command, TimeProvider clock)
+internal sealed class CommandProgress(PSCmdlet command, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly long started = clock.GetTimestamp();
-    private TimeSpan nextAt = Patience;
+    private TimeSpan nextAt = FirstAfter;
     private int done;
     private bool isShown;
 
@@ -30,7 +30,7 @@ internal sealed class WindowProgress(PSCmdlet command, TimeProvider clock)
         Write(ProgressRecordType.Processing, $"{done} done, {underWay} under way");
     }
 
-    /// <summary>Takes the display away.</summary>
+    /// <summary>Removes the display.</summary>
     public void Complete()
     {
         if (isShown)

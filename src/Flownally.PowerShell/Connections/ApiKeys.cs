@@ -4,11 +4,11 @@ using Flownally.Errors;
 
 namespace Flownally.Connections;
 
-/// <summary>Makes API keys of the forms in which an admin holds them.</summary>
-internal static class Keys
+/// <summary>Parses API keys.</summary>
+internal static class ApiKeys
 {
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidToken"/>; the message doesn't repeat the text.</exception>
-    public static ApiKey From(string text)
+    public static ApiKey Parse(string text)
     {
         try
         {
@@ -16,10 +16,10 @@ internal static class Keys
         }
         catch (ArgumentException)
         {
-            throw Failures.TokenIsNoKey();
+            throw Failures.InvalidToken();
         }
     }
 
-    /// <inheritdoc cref="From(string)"/>
-    public static ApiKey From(SecureString text) => From(new NetworkCredential("", text).Password);
+    /// <inheritdoc cref="Parse(string)"/>
+    public static ApiKey Parse(SecureString text) => Parse(new NetworkCredential("", text).Password);
 }
