@@ -296,7 +296,7 @@ Describe 'An error' {
             }
 
             $output = Use-SandboxEnvironment {
-                & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -OutputFormat Text -Command $script -args $ModulePath, "$TestDrive" 2>&1 | Out-String
+                Invoke-Pwsh -OutputFormat Text -Command $script -args $ModulePath, "$TestDrive" 2>&1 | Out-String
             }
 
             (Get-SandboxRequest).Key | Select-Object -Unique | Should -Be $token

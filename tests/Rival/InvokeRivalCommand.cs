@@ -1,9 +1,10 @@
 using System.Management.Automation;
+
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Rival;
 
-/// <summary>Makes a request through its own HTTP client factory.</summary>
+/// <summary>Makes a request through an HTTP client factory of its own.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Rival")]
 [OutputType(typeof(string))]
 public sealed class InvokeRivalCommand : PSCmdlet
@@ -16,9 +17,6 @@ public sealed class InvokeRivalCommand : PSCmdlet
         using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
         using var http = services.GetRequiredService<IHttpClientFactory>().CreateClient("rival");
         using var response = http.Send(new HttpRequestMessage(HttpMethod.Get, Uri));
-        WriteObject($"{(int)response.StatusCode} through Microsoft.Extensions.Http {FileVersion(typeof(IHttpClientFactory))}");
+        WriteObject($"{(int)response.StatusCode} through Microsoft.Extensions.Http {typeof(IHttpClientFactory).Assembly.GetName().Version!.Major}");
     }
-
-    private static string FileVersion(Type type) =>
-        Version.Parse(System.Diagnostics.FileVersionInfo.GetVersionInfo(type.Assembly.Location).FileVersion!).ToString(3);
 }

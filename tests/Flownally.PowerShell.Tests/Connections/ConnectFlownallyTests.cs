@@ -118,7 +118,7 @@ public sealed class ConnectFlownallyTests : ShellTest
     [Fact]
     public void A_key_that_may_not_list_inboxes_connects_with_one_warning()
     {
-        Workspace.Keys["fln_live_teams_only_0123456789"] = new(Role.Agent, [Scope.TeamList]);
+        Workspace.Keys["fln_live_teams_only_0123456789"] = new(Role.Agent, ["team:list"]);
 
         var result = Run("Connect-Flownally fln_live_teams_only_0123456789 -BaseUri $url -MaximumRetryCount 0");
 

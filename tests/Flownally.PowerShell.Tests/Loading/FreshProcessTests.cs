@@ -3,8 +3,8 @@ namespace Flownally.Tests.Loading;
 /// <summary>What depends on what a process has loaded before, and so needs one of its own.</summary>
 public sealed class FreshProcessTests
 {
-    private const string Contexts = """
-        function Show-Client {
+    private const string ShowContexts = """
+        function Show-Context {
             foreach ($context in [Runtime.Loader.AssemblyLoadContext]::All) {
                 foreach ($assembly in $context.Assemblies) {
                     if ($assembly.GetName().Name -in 'Flownally.Client', 'Microsoft.Extensions.Http') { "$($assembly.GetName().Name) in $($context.Name)" }
@@ -13,40 +13,73 @@ public sealed class FreshProcessTests
         }
         """;
 
-    [Fact]
-    public async Task A_type_literal_resolves_right_after_the_import()
-    {
-        Assert.Equal(["True"], await FreshProcess.RunAsync($"Import-Module '{Repository.Manifest}'; [Flownally.Inbox]::new() -is [Flownally.ApiObject]"));
-    }
+    private const string UseFlownally = """
+        $made = New-FlownallyInbox -PhoneNumberId 112233445566780
+        "$(@(Get-FlownallyInbox).Count) inboxes with $($made.ExternalId)"
+        $made | Remove-FlownallyInbox -Force
+        "$(@(Get-FlownallyInbox).Count) without"
+        """;
 
-    [Theory]
-    [InlineData("embedded")]
-    [InlineData("pwsh")]
-    public async Task A_rival_that_is_used_first_works_and_so_does_Flownally(string engine)
-    {
-        Assert.Equal(
-            ["401 through Microsoft.Extensions.Http 10.0.15", "6 inboxes", "401 through Microsoft.Extensions.Http 10.0.15", .. BothFactories],
-            await FreshProcess.RunAsync($"{Contexts}\n{ImportRival}; {UseRival}; {ImportFlownally}; {UseFlownally}; {UseRival}; Show-Client", engine));
-    }
+    private const string UseRival = "Invoke-Rival -Uri \"$env:FLOWNALLY_API_BASE_URL/inboxes\"";
 
-    [Theory]
-    [InlineData("embedded")]
-    [InlineData("pwsh")]
-    public async Task Flownally_that_is_used_first_works_and_so_does_the_rival(string engine)
-    {
-        Assert.Equal(
-            ["6 inboxes", "401 through Microsoft.Extensions.Http 10.0.15", "6 inboxes", .. BothFactories],
-            await FreshProcess.RunAsync($"{Contexts}\n{ImportFlownally}; {UseFlownally}; {ImportRival}; {UseRival}; {UseFlownally}; Show-Client", engine));
-    }
+    private static readonly string[] FlownallyWorks = ["7 inboxes with 112233445566780", "6 without"];
 
     // Each has its own copy: that both work could also be luck with the versions of today.
-    private static string[] BothFactories => ["Microsoft.Extensions.Http in Default", "Flownally.Client in Flownally", "Microsoft.Extensions.Http in Flownally"];
+    private static readonly string[] BothContexts =
+        ["Microsoft.Extensions.Http in Default", "Flownally.Client in Flownally", "Microsoft.Extensions.Http in Flownally"];
 
-    private static string ImportRival => $"Import-Module '{Repository.Rival}'";
+    [Fact]
+    public async Task Importing_loads_the_client_in_the_background_and_sends_nothing()
+    {
+        Assert.Equal(
+            ["Flownally.Client in Flownally", "Microsoft.Extensions.Http in Flownally", "no request"],
+            await FreshProcess.RunAsync($$"""
+                {{ShowContexts}}
+                Import-Module '{{Repository.Manifest}}'
+                while (-not ((Show-Context) -like 'Microsoft.Extensions.Http*')) { Start-Sleep -Milliseconds 20 }
+                Show-Context
+                $requests = Invoke-RestMethod ($env:FLOWNALLY_API_BASE_URL -replace '/v1$', '/_sandbox/requests')
+                $requests.requests.Count -eq 0 ? 'no request' : $requests.requests.target
+                """));
+    }
 
-    private static string UseRival => "Invoke-Rival -Uri \"$env:FLOWNALLY_API_BASE_URL/inboxes\"";
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    public async Task Another_module_s_Microsoft_Extensions_that_is_used_first_does_no_harm_and_takes_none(int version)
+    {
+        Assert.Equal(
+            [RivalWorks(version), .. FlownallyWorks, RivalWorks(version), .. BothContexts],
+            await FreshProcess.RunAsync($"""
+                {ShowContexts}
+                Import-Module '{Repository.Rival(version)}'
+                {UseRival}
+                Import-Module '{Repository.Manifest}'
+                {UseFlownally}
+                {UseRival}
+                Show-Context
+                """));
+    }
 
-    private static string ImportFlownally => $"Import-Module '{Repository.Manifest}'";
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    public async Task Another_module_s_Microsoft_Extensions_that_is_used_later_does_no_harm_and_takes_none(int version)
+    {
+        Assert.Equal(
+            [.. FlownallyWorks, RivalWorks(version), .. FlownallyWorks, .. BothContexts],
+            await FreshProcess.RunAsync($"""
+                {ShowContexts}
+                Import-Module '{Repository.Manifest}'
+                {UseFlownally}
+                Import-Module '{Repository.Rival(version)}'
+                {UseRival}
+                {UseFlownally}
+                Show-Context
+                """));
+    }
 
-    private static string UseFlownally => "\"$(@(Get-FlownallyInbox).Count) inboxes\"";
+    private static string RivalWorks(int version) => $"401 through Microsoft.Extensions.Http {version}";
 }
