@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Runtime.Loader;
-using Flownally.Completion;
 using Flownally.Connections;
 
 namespace Flownally.Loading;
@@ -16,18 +15,11 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
 
         // PowerShell finds the type literal [Flownally.Inbox] only in an assembly that is loaded.
         GC.KeepAlive(typeof(Inbox));
+
+        WarmUp.Start();
     }
 
-    /// <summary>Forgets every connection of the runspace, and with them their keys, and what completion has read.</summary>
+    /// <summary>Forgets every connection of this runspace and its key. Other runspaces keep theirs.</summary>
     /// <param name="psModuleInfo">The module.</param>
-    public void OnRemove(PSModuleInfo psModuleInfo)
-    {
-        // Another runspace may go on with connections of its own.
-        foreach (var connection in ConnectionTable.Of(ThisRunspace.Session).All)
-        {
-            LiveData.Forget(connection);
-        }
-
-        ConnectionTable.Forget();
-    }
+    public void OnRemove(PSModuleInfo psModuleInfo) => ConnectionTable.Forget();
 }
