@@ -1,5 +1,7 @@
 BeforeDiscovery {
-    $script:cannot = -not (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet | Where-Object Version -GE 1.1)
+    # Packing takes the SDK.
+    $script:cannot = -not (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet | Where-Object Version -GE 1.1) -or
+        -not (Get-Command dotnet -ErrorAction Ignore)
 }
 
 Describe 'The package' -Skip:$cannot {
@@ -13,7 +15,7 @@ Describe 'The package' -Skip:$cannot {
         }
 
         # As it was built: which configuration lies in out/Flownally is not the package's business.
-        dotnet pack $repository --no-build --configuration Debug --output $folders.Packed --nologo --verbosity quiet | Out-Null
+        dotnet pack $repository/src/Flownally.PowerShell --no-build --configuration Debug --output $folders.Packed --nologo --verbosity quiet | Out-Null
         $package = Get-Item "$($folders.Packed)/*.nupkg"
         $script:version = (Import-PowerShellDataFile "$repository/Flownally.psd1").ModuleVersion
         Register-PSResourceRepository -Name $name -Uri $folders.Published -Trusted
