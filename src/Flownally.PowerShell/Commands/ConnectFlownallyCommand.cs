@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using Flownally.Connections;
 using Flownally.Loading;
