@@ -30,7 +30,7 @@ internal sealed class CompletionContext
         this.commandName = commandName;
         this.command = command;
         this.boundParameters = boundParameters;
-        cache = FindConnection() is { } connection ? WorkspaceCache.Of(Connections, connection) : null;
+        cache = FindConnection() is { } connection ? WorkspaceCache.Of(connection) : null;
     }
 
     /// <summary>The connections of the session.</summary>
