@@ -51,7 +51,8 @@ Describe 'Connect-Flownally' {
         }
 
         It 'goes through a proxy' {
-            Connect-Flownally $Sample.AdminKey -BaseUri http://localhost:9/v1 -Proxy ($baseUri -replace '/v1$') -MaximumRetryCount 0
+            $address = [uri] $baseUri
+            Connect-Flownally $Sample.AdminKey -BaseUri "http://localhost:9$($address.AbsolutePath)" -Proxy "http://$($address.Authority)" -MaximumRetryCount 0
             (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
         }
     }

@@ -52,28 +52,32 @@ function Open-Sandbox {
     # A key that the developer has for a real workspace has no place in a test.
     $environment.Keys | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
 
-    if (-not $env:FLOWNALLY_TEST_SANDBOX) { Start-Sandbox }
-    $script:baseUri = (Invoke-RestMethod ([uri]::new($env:FLOWNALLY_TEST_SANDBOX, '/_sandbox/workspaces')) -Method Post).baseUri
+    $script:baseUri = (Invoke-RestMethod ([uri]::new((Get-SandboxServer), '/_sandbox/workspaces')) -Method Post).baseUri
     $script:control = $baseUri -replace '/v1$', '/_sandbox'
     Restore-Sandbox
     $baseUri
 }
 
-function Start-Sandbox {
-    $program = Get-Item "$repository/sandbox/Flownally.Sandbox/bin/*/net10.0/Flownally.Sandbox.dll" |
-        Sort-Object LastWriteTime | Select-Object -Last 1
-    $process = [Diagnostics.Process]::Start([Diagnostics.ProcessStartInfo]@{
-            FileName               = 'dotnet'
-            Arguments              = "`"$program`" serve --port 0"
-            RedirectStandardOutput = $true
-        })
-    $null = Register-EngineEvent PowerShell.Exiting -SupportEvent -MessageData $process -Action { $Event.MessageData.Kill() }
-    $line = $process.StandardOutput.ReadLineAsync()
-    if (-not $line.Wait([timespan]::FromSeconds(20)) -or $line.Result -notmatch '^Listening on (http\S+)/v1$') {
-        throw "The sandbox didn't start: $($line.IsCompleted ? $line.Result : 'it said nothing')"
+function Get-SandboxServer {
+    if (-not $env:FLOWNALLY_TEST_SANDBOX) {
+        $build = Get-Item "$repository/sandbox/Flownally.Sandbox/bin/*/net10.0/Flownally.Sandbox.dll" |
+            Sort-Object LastWriteTime | Select-Object -Last 1
+        $process = [Diagnostics.Process]::Start([Diagnostics.ProcessStartInfo]@{
+                FileName               = 'dotnet'
+                Arguments              = "`"$build`" serve --port 0"
+                RedirectStandardOutput = $true
+            })
+        $null = Register-EngineEvent PowerShell.Exiting -SupportEvent -Action (
+            [scriptblock]::Create("[Diagnostics.Process]::GetProcessById($($process.Id)).Kill()"))
+        $line = $process.StandardOutput.ReadLineAsync()
+        if (-not $line.Wait([timespan]::FromSeconds(20)) -or $line.Result -notmatch '^Listening on (http\S+)/v1$') {
+            throw "The sandbox didn't start: $($line.IsCompleted ? $line.Result : 'it said nothing')"
+        }
+
+        $env:FLOWNALLY_TEST_SANDBOX = $Matches[1]
     }
 
-    $env:FLOWNALLY_TEST_SANDBOX = $Matches[1]
+    [uri] $env:FLOWNALLY_TEST_SANDBOX
 }
 
 function Close-Sandbox {

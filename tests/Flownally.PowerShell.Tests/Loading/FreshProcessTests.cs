@@ -28,21 +28,6 @@ public sealed class FreshProcessTests
     private static readonly string[] BothContexts =
         ["Microsoft.Extensions.Http in Default", "Flownally.Client in Flownally", "Microsoft.Extensions.Http in Flownally"];
 
-    [Fact]
-    public async Task Importing_loads_the_client_in_the_background_and_sends_nothing()
-    {
-        Assert.Equal(
-            ["Flownally.Client in Flownally", "Microsoft.Extensions.Http in Flownally", "no request"],
-            await FreshProcess.RunAsync($$"""
-                {{ShowContexts}}
-                Import-Module '{{Repository.Manifest}}'
-                while (-not ((Show-Context) -like 'Microsoft.Extensions.Http*')) { Start-Sleep -Milliseconds 20 }
-                Show-Context
-                $requests = Invoke-RestMethod ($env:FLOWNALLY_API_BASE_URL -replace '/v1$', '/_sandbox/requests')
-                $requests.requests.Count -eq 0 ? 'no request' : $requests.requests.target
-                """));
-    }
-
     [Theory]
     [InlineData(8)]
     [InlineData(9)]
