@@ -17,7 +17,7 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         // PowerShell finds the type literal [Flownally.Inbox] only in an assembly that is loaded.
         GC.KeepAlive(typeof(Inbox));
 
-        WarmUp.Start();
+        ClientWarmUp.Start();
     }
 
     /// <summary>Forgets the connections of this runspace, their keys, and what completion has read. Other runspaces keep theirs.</summary>
