@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using Flownally.Connections;
-using Flownally.Loading;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;

@@ -26,7 +26,7 @@ public sealed class DisconnectFlownallyCommand : FlownallyCommandBase
         var connections = ConnectionTable.Of(SessionState);
         if (Name is not null)
         {
-            foreach (var connection in SelectByName(connections.All, connection => connection.Name, Name, Failures.NoConnectionNamed))
+            foreach (var connection in new NameFilter(Name).Select(this, connections.All, connection => connection.Name, Failures.NoConnectionNamed))
             {
                 connections.Remove(connection);
             }

@@ -23,7 +23,8 @@ public sealed class GetFlownallyConnectionCommand : FlownallyCommandBase
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        WriteObject(SelectByName(ConnectionTable.Of(SessionState).All, connection => connection.Name, Name, Failures.NoConnectionNamed), enumerateCollection: true);
+        var all = ConnectionTable.Of(SessionState).All;
+        WriteObject(new NameFilter(Name).Select(this, all, connection => connection.Name, Failures.NoConnectionNamed), enumerateCollection: true);
         return Task.CompletedTask;
     }
 }

@@ -73,7 +73,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
     {
         var teamIds = await FilteredTeamIdsAsync(cancellationToken);
         var inboxes = await Client.Inboxes.ListAsync(cancellationToken);
-        var named = SelectByName(inboxes, inbox => inbox.Name, Name, Failures.NoInboxNamed);
+        var named = new NameFilter(Name).Select(this, inboxes, inbox => inbox.Name, Failures.NoInboxNamed);
         foreach (var inbox in named.Where(inbox => Channel.Allows(inbox.Channel)
             && State.Allows(inbox.State)
             && teamIds.Allows(inbox.TeamId)

@@ -32,7 +32,7 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommandBase
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
         var teams = await Client.Teams.ListAsync(cancellationToken);
-        var named = SelectByName(teams, team => team.Name, Name, Failures.NoTeamNamed);
+        var named = new NameFilter(Name).Select(this, teams, team => team.Name, Failures.NoTeamNamed);
         foreach (var missing in (Id ?? []).Where(id => teams.All(team => team.Id != id)))
         {
             WriteError(ErrorRecords.For(Failures.NoTeamWithId(missing), missing));

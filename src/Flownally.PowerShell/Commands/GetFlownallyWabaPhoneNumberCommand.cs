@@ -7,7 +7,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the phone numbers of WhatsApp Business Accounts, or those that are not connected as inboxes yet.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWabaPhoneNumber", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WabaPhoneNumber))]
-public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(isWrite: false)
+public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(throttleLimit: 4)
 {
     private HashSet<string>? connected;
 
@@ -33,7 +33,7 @@ public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(isW
         }
 
         await ForIdsAsync(PipedInput.Accounts, InputObject, nameof(WabaId), WabaId, (id, target) =>
-            SendAsync(target, id, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Filter));
+            SendAsync(target, description: null, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Filter));
     }
 
     private IEnumerable<WabaPhoneNumber> Filter(IReadOnlyList<WabaPhoneNumber> numbers) =>

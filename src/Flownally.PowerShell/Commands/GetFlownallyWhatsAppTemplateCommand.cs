@@ -8,7 +8,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the message templates that WhatsApp inboxes may send.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWhatsAppTemplate", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WhatsAppTemplate))]
-public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(isWrite: false)
+public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(throttleLimit: 4)
 {
     /// <summary>The ids of the inboxes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -56,7 +56,7 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(is
                 return Task.CompletedTask;
             }
 
-            return SendAsync(target, id, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Filter);
+            return SendAsync(target, description: null, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Filter);
         });
 
     private IEnumerable<WhatsAppTemplate> Filter(IReadOnlyList<WhatsAppTemplate> templates)

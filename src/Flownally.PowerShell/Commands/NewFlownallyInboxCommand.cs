@@ -10,7 +10,7 @@ namespace Flownally.Commands;
 /// <summary>Connects channels as inboxes: WhatsApp numbers, or any channel whose fields you know.</summary>
 [Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = WhatsAppSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
-public sealed class NewFlownallyInboxCommand() : RecordCommandBase(isWrite: true)
+public sealed class NewFlownallyInboxCommand() : RecordCommandBase(throttleLimit: 1)
 {
     private const string WhatsAppSet = "WhatsApp";
     private const string ChannelSet = "Channel";

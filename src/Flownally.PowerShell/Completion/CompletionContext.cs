@@ -15,6 +15,9 @@ internal sealed class CompletionContext
 
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromMilliseconds(250);
 
+    // The first completion in a process may come before the client is loaded. That happens once, and doesn't count as reading.
+    private static readonly TimeSpan WarmUpTimeout = TimeSpan.FromSeconds(2);
+
     private readonly SessionState session = CurrentRunspace.Session;
     private readonly string commandName;
     private readonly CommandAst command;
@@ -30,7 +33,7 @@ internal sealed class CompletionContext
         this.commandName = commandName;
         this.command = command;
         this.boundParameters = boundParameters;
-        cache = FindConnection() is { } connection ? WorkspaceCache.Of(Connections, connection) : null;
+        cache = FindConnection() is { } connection ? WorkspaceCache.Of(connection) : null;
     }
 
     /// <summary>The connections of the session.</summary>
@@ -68,6 +71,7 @@ internal sealed class CompletionContext
             return [];
         }
 
+        ClientWarmUp.Completion.Wait(WarmUpTimeout);
         var lists = choose(cache).ToList();
         var reads = Task.WhenAll(lists.Select(list => list.RefreshAsync()));
         timeout ??= Task.Delay(ReadTimeout, cache.Clock);

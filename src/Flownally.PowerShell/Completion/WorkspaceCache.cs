@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Flownally.Client;
 using Flownally.Connections;
-using Flownally.Loading;
 
 namespace Flownally.Completion;
 
-/// <summary>What completion has read over a connection. It is dropped with the connection or the table of connections, and keeps no key alive.</summary>
+/// <summary>What completion has read over a connection. It lives as long as the connection and keeps no key alive.</summary>
 internal sealed class WorkspaceCache
 {
-    private static readonly ConditionalWeakTable<ConnectionTable, ConditionalWeakTable<Connection, WorkspaceCache>> All = [];
+    private static readonly ConditionalWeakTable<Connection, WorkspaceCache> All = [];
 
     private readonly ConcurrentDictionary<string, CachedList<WhatsAppTemplate>> templates = [];
     private readonly ConcurrentDictionary<string, CachedList<WabaPhoneNumber>> phoneNumbers = [];
@@ -23,9 +22,11 @@ internal sealed class WorkspaceCache
         Teams = List((client, token) => client.Teams.ListAsync(token));
     }
 
-    /// <summary>The cache of a connection in a session.</summary>
-    public static WorkspaceCache Of(ConnectionTable table, Connection connection) =>
-        All.GetOrCreateValue(table).GetValue(connection, original => new WorkspaceCache(original));
+    /// <summary>The cache of a connection.</summary>
+    public static WorkspaceCache Of(Connection connection) => All.GetValue(connection, original => new WorkspaceCache(original));
+
+    /// <summary>Drops the cache of a connection.</summary>
+    public static void Forget(Connection connection) => All.Remove(connection);
 
     /// <summary>The clock of the connection.</summary>
     public TimeProvider Clock => connection.Options.Clock;

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Flownally.Errors;
 
-/// <summary>One row for each of <see cref="ErrorIds"/>. What an id means stands with its constant.</summary>
+/// <summary>One row for each of <see cref="ErrorIds"/>. The meaning of an id is documented with its constant.</summary>
 internal static class ErrorTable
 {
     private static readonly Dictionary<string, ErrorRow> Rows = new()

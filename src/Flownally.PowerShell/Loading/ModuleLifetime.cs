@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.Loader;
+using Flownally.Completion;
 using Flownally.Connections;
 
 namespace Flownally.Loading;
@@ -16,10 +17,18 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
         // PowerShell finds the type literal [Flownally.Inbox] only in an assembly that is loaded.
         GC.KeepAlive(typeof(Inbox));
 
-        WarmUp.Start();
+        ClientWarmUp.Start();
     }
 
-    /// <summary>Forgets every connection of this runspace and its key. Other runspaces keep theirs.</summary>
+    /// <summary>Forgets the connections of this runspace, their keys, and what completion has read. Other runspaces keep theirs.</summary>
     /// <param name="psModuleInfo">The module.</param>
-    public void OnRemove(PSModuleInfo psModuleInfo) => ConnectionTable.Forget();
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        foreach (var connection in ConnectionTable.Of(CurrentRunspace.Session).All)
+        {
+            WorkspaceCache.Forget(connection);
+        }
+
+        ConnectionTable.Forget();
+    }
 }

@@ -9,7 +9,7 @@ namespace Flownally.Output;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Formatting
 {
-    /// <summary>Deeper than any reply, and shallow enough to notice a value that contains itself.</summary>
+    /// <summary>Deeper than any response, and shallow enough to notice a value that contains itself.</summary>
     private const int MaximumDepth = 64;
 
     // The properties that PowerShell adds to an object from another computer.
@@ -34,7 +34,7 @@ public static class Formatting
     public static string? TemplateStatus(string? status, PSObject style) =>
         InColor(status, style, good: "APPROVED", poor: "PENDING", bad: "REJECTED");
 
-    /// <summary>The items of a list, all of them and in one line.</summary>
+    /// <summary>All items of a list, in one line.</summary>
     /// <param name="items">The list, or null.</param>
     [Hidden]
     public static string List(object? items) => string.Join(", ", Items(items));
@@ -61,7 +61,7 @@ public static class Formatting
             return "";
         }
 
-        // Deserialized from deep inside of another object, the settings are no more than their text.
+        // Deep inside a deserialized object, the settings are only text.
         var settings = PSObject.AsPSObject(config);
         var known = settings.Properties[nameof(InboxConfig.PhoneNumberId)];
         return known is null ? settings.ToString() : Join(known.Value is null ? "" : Named(known), OtherFields(settings));

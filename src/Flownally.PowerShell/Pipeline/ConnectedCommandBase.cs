@@ -4,7 +4,6 @@ using Flownally.Completion;
 using Flownally.Connections;
 using Flownally.Errors;
 using Flownally.Input;
-using Flownally.Loading;
 using Flownally.Output;
 
 namespace Flownally.Pipeline;

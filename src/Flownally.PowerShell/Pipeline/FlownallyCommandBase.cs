@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using Flownally.Errors;
-using Flownally.Input;
 
 namespace Flownally.Pipeline;
 
@@ -49,23 +48,7 @@ public abstract class FlownallyCommandBase : PSCmdlet
     private protected bool IsSpecified(string parameter) => specified.Contains(parameter);
 
     /// <summary>Writes what a client does to the verbose and debug streams.</summary>
-    private protected IRequestObserver Observer => new StreamObserver(this, thread, IsDebugging);
-
-    private bool IsDebugging => MyInvocation.BoundParameters.TryGetValue("Debug", out var value)
-        ? LanguagePrimitives.IsTrue(value)
-        : GetVariableValue("DebugPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-
-    /// <summary>The items whose names a filter selects. Each name without wildcards that nothing has is an error.</summary>
-    private protected IEnumerable<T> SelectByName<T>(IReadOnlyCollection<T> items, Func<T, string?> nameOf, string[]? names, Func<string, FlownallyException> notFound)
-    {
-        var filter = new NameFilter(names);
-        foreach (var name in filter.Missing(items.Select(nameOf)))
-        {
-            WriteError(ErrorRecords.For(notFound(name), name));
-        }
-
-        return items.Where(item => filter.Matches(nameOf(item)));
-    }
+    private protected IRequestObserver Observer => new StreamObserver(this, thread);
 
     /// <summary>Whether the user stopped the pipeline, even after an error had ended it.</summary>
     private protected bool IsPipelineStopped()

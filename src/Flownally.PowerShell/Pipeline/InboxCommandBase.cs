@@ -5,7 +5,7 @@ using Flownally.Input;
 namespace Flownally.Pipeline;
 
 /// <summary>A command that changes inboxes, with one request for each.</summary>
-public abstract class InboxCommandBase() : RecordCommandBase(isWrite: true)
+public abstract class InboxCommandBase() : RecordCommandBase(throttleLimit: 1)
 {
     /// <summary>The ids of the inboxes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -7,19 +7,11 @@ namespace Flownally.Pipeline;
 /// <summary>A command that sends a request for each record, several at once if it is told to.</summary>
 public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 {
-    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StopCheckInterval = TimeSpan.FromMilliseconds(50);
-
-    private readonly bool isWrite;
     private RequestWindow window = null!;
     private CommandProgress progress = null!;
     private bool hasEnded;
 
-    private protected RecordCommandBase(bool isWrite)
-    {
-        this.isWrite = isWrite;
-        ThrottleLimit = isWrite ? 1 : 4;
-    }
+    private protected RecordCommandBase(int throttleLimit) => ThrottleLimit = throttleLimit;
 
     /// <summary>How many requests may be under way at once; the output keeps the order of the input.</summary>
     [Parameter]
@@ -31,29 +23,13 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 
     /// <summary>Begins a record's request. Returns when there is room for the next one; meanwhile it writes what has ended.</summary>
     /// <param name="target">What an error is about: the piped object, else the specified id.</param>
-    /// <param name="description">What the request is about, for a warning.</param>
+    /// <param name="description">The change, for a warning if the pipeline ends before its outcome is written; null for a read.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="objectsOf">The objects to write of its response.</param>
     /// <param name="failureOf">The error of a partial response; null when a response is never partial.</param>
     private protected Task SendAsync<T>(
-        object? target, string description, Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf = null)
-    {
-        return window.AddAsync(new RecordRequest(target, description, OutcomeAsync()));
-
-        // Off the pipeline's thread, which may be busy upstream while requests end.
-        async Task<RecordOutcome> OutcomeAsync()
-        {
-            try
-            {
-                var response = await send().ConfigureAwait(false);
-                return new RecordOutcome(objectsOf(response), failureOf?.Invoke(response));
-            }
-            catch (Exception failure)
-            {
-                return new RecordOutcome([], failure);
-            }
-        }
-    }
+        object? target, string? description, Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf = null) =>
+        window.AddAsync(new RecordRequest(target, description, RecordOutcome.OfAsync(send, objectsOf, failureOf)));
 
     /// <inheritdoc/>
     protected override async Task BeginAsync(CancellationToken cancellationToken)
@@ -123,30 +99,16 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
         }
     }
 
-    // The pipeline is ending early. Reads are cancelled; a change may be done already, so a warning tells its outcome.
+    // The pipeline is ending early.
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
         hasEnded = true;
         progress.Complete();
-        var changes = window.Unwritten.Where(request => isWrite && request.Description is not null).ToList();
-        var outcomes = Task.WhenAll(changes.Select(change => change.Outcome));
-        var timeout = Task.Delay(DrainTimeout, Clock, cancellationToken);
-        while (!outcomes.IsCompleted && !timeout.IsCompleted && !IsPipelineStopped())
-        {
-            await Task.WhenAny(outcomes, timeout, Task.Delay(StopCheckInterval, cancellationToken));
-        }
-
-        var warning = $"The pipeline ended while {changes.Count} more {(changes.Count == 1 ? "change was" : "changes were")} under way. {string.Join(" ", changes.Select(Told))}";
+        var warning = await window.DrainAsync(Clock, IsPipelineStopped, cancellationToken);
         Cancel();
-        if (changes.Count > 0 && !IsPipelineStopped())
+        if (warning is not null && !IsPipelineStopped())
         {
             WriteWarning(warning);
-        }
-
-        static string Told(RecordRequest change)
-        {
-            var outcome = !change.Outcome.IsCompleted ? "no response yet; the outcome is unknown." : change.Outcome.Result.Failure?.Message ?? "done.";
-            return $"{change.Description}: {outcome}";
         }
     }
 }

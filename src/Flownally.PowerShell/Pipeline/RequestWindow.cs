@@ -11,11 +11,11 @@ internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
     /// <summary>How many records may wait behind a slow one, for each request that may be under way.</summary>
     private const int QueuedPerRequest = 16;
 
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopCheckInterval = TimeSpan.FromMilliseconds(50);
+
     private readonly Queue<RecordRequest> queue = [];
     private readonly List<Task> underWay = [];
-
-    /// <summary>The requests whose outcomes aren't written yet, in the order of their records.</summary>
-    public IEnumerable<RecordRequest> Unwritten => queue;
 
     /// <summary>How many requests are under way.</summary>
     public int UnderWay => underWay.Count;
@@ -50,6 +50,25 @@ internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
         }
     }
 
+    /// <summary>Waits for the changes that are under way when the pipeline ends early: they may be done already.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="isStopped">Whether the user wants to wait no longer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A warning that tells their outcomes; null when there were none.</returns>
+    public async Task<string?> DrainAsync(TimeProvider clock, Func<bool> isStopped, CancellationToken cancellationToken)
+    {
+        var changes = queue.Where(request => request.Description is not null).ToList();
+        var outcomes = Task.WhenAll(changes.Select(change => change.Outcome));
+        var timeout = Task.Delay(DrainTimeout, clock, cancellationToken);
+        while (!outcomes.IsCompleted && !timeout.IsCompleted && !isStopped())
+        {
+            await Task.WhenAny(outcomes, timeout, Task.Delay(StopCheckInterval, cancellationToken));
+        }
+
+        return changes.Count == 0 ? null
+            : $"The pipeline ended while {changes.Count} more {(changes.Count == 1 ? "change was" : "changes were")} under way. {string.Join(" ", changes)}";
+    }
+
     private void WriteFinished()
     {
         underWay.RemoveAll(task => task.IsCompleted);
@@ -63,11 +82,31 @@ internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
 
 /// <summary>One record's request.</summary>
 /// <param name="Target">What an error is about: the piped object, else the specified id.</param>
-/// <param name="Description">What the request is about, for a warning; null when the record failed before there was a request.</param>
+/// <param name="Description">The change, for a warning; null for a read, and for a record that failed before there was a request.</param>
 /// <param name="Outcome">Ends with the request, and never in failure.</param>
-internal sealed record RecordRequest(object? Target, string? Description, Task<RecordOutcome> Outcome);
+internal sealed record RecordRequest(object? Target, string? Description, Task<RecordOutcome> Outcome)
+{
+    /// <summary>The change and its outcome so far.</summary>
+    public override string ToString() =>
+        $"{Description}: {(!Outcome.IsCompleted ? "no response yet; the outcome is unknown." : Outcome.Result.Failure?.Message ?? "done.")}";
+}
 
-/// <summary>What came of a record's request.</summary>
+/// <summary>The outcome of a record's request.</summary>
 /// <param name="Objects">The objects to write, also after a partial failure.</param>
 /// <param name="Failure">Why it failed; null if it didn't.</param>
-internal sealed record RecordOutcome(IEnumerable<ApiObject> Objects, Exception? Failure);
+internal sealed record RecordOutcome(IEnumerable<ApiObject> Objects, Exception? Failure)
+{
+    /// <summary>Sends a request. It ends off the pipeline's thread, which may be busy upstream meanwhile.</summary>
+    public static async Task<RecordOutcome> OfAsync<T>(Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf)
+    {
+        try
+        {
+            var response = await send().ConfigureAwait(false);
+            return new RecordOutcome(objectsOf(response), failureOf?.Invoke(response));
+        }
+        catch (Exception failure)
+        {
+            return new RecordOutcome([], failure);
+        }
+    }
+}

@@ -5,10 +5,12 @@ namespace Flownally.Pipeline;
 /// <summary>Writes the attempts of requests to the verbose stream, and their content to the debug stream.</summary>
 /// <param name="command">The command that sends the requests.</param>
 /// <param name="thread">The thread on which it may write.</param>
-/// <param name="isTracing">Whether the debug stream is shown.</param>
-internal sealed class StreamObserver(Cmdlet command, PipelineThread thread, bool isTracing) : IRequestObserver
+internal sealed class StreamObserver(PSCmdlet command, PipelineThread thread) : IRequestObserver
 {
-    public bool IsTracing => isTracing;
+    /// <summary>Whether the debug stream is shown.</summary>
+    public bool IsTracing { get; } = command.MyInvocation.BoundParameters.TryGetValue("Debug", out var value)
+        ? LanguagePrimitives.IsTrue(value)
+        : command.GetVariableValue("DebugPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 
     public void Traced(string text) => thread.Post(_ => command.WriteDebug(text), null);
 

@@ -42,7 +42,7 @@ public sealed partial class VerboseTests : ShellTest
                 "The connection broke during GET /inboxes: … Retrying in # s (attempt 3 of 5).",
                 "GET /inboxes: 200, # ms, attempt 3.",
             ],
-            Lines(result).Skip(1).Select(line => Broken().Replace(line, "/inboxes: … Attempt")));
+            Lines(result).Skip(1).Select(line => Broken().Replace(line, "/inboxes: … Retrying")));
         Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(7));
     }
 
@@ -113,15 +113,15 @@ public sealed partial class VerboseTests : ShellTest
         return clock;
     }
 
-    private static IEnumerable<string> Lines(Result result) => result.Verbose.Select(line => Jitter().Replace(Milliseconds().Replace(line, ", # ms,"), "follows in # s"));
+    private static IEnumerable<string> Lines(Result result) => result.Verbose.Select(line => Jitter().Replace(Milliseconds().Replace(line, ", # ms,"), "Retrying in # s"));
 
     [GeneratedRegex(@", \d+ ms,")]
     private static partial Regex Milliseconds();
 
     // Only a wait that the server didn't ask for is a matter of chance.
-    [GeneratedRegex(@"follows in [0-2]\.\d s")]
+    [GeneratedRegex(@"Retrying in [0-2]\.\d s")]
     private static partial Regex Jitter();
 
-    [GeneratedRegex(@"/inboxes: [^0-9].* Attempt")]
+    [GeneratedRegex(@"/inboxes: [^0-9].* Retrying")]
     private static partial Regex Broken();
 }

@@ -1,14 +1,18 @@
 using Flownally.Client;
 
-namespace Flownally.Loading;
+namespace Flownally.Connections;
 
 /// <summary>
 /// Loads and compiles the client in the background while a person is still typing, so that the first command doesn't have to. It runs
 /// once in a process, and without it everything works the same.
 /// </summary>
-internal static class WarmUp
+internal static class ClientWarmUp
 {
+    private static readonly TaskCompletionSource Ended = new();
     private static int isStarted;
+
+    /// <summary>Ends with the warm-up, and never in failure.</summary>
+    public static Task Completion => Ended.Task;
 
     public static void Start()
     {
@@ -26,7 +30,11 @@ internal static class WarmUp
         }
         catch (Exception)
         {
-            // Whatever is wrong, the first command meets it as well, and can say so.
+            // Whatever is wrong, the first command meets it as well, and can report it.
+        }
+        finally
+        {
+            Ended.SetResult();
         }
     }
 }
