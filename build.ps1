@@ -3,9 +3,8 @@
 .SYNOPSIS
     Builds, tests, documents, packs and publishes the module, for people who are used to a build script. Each task is a few lines over dotnet.
 .PARAMETER Task
-    What to do, in this order: Build leaves the module in out/Flownally; Test runs every test, for which it fetches Pester from the
-    Gallery when there is none; Docs makes the help in en-US of the pages in docs, with PlatyPS; Pack leaves the package in out;
-    Publish packs, asks, and sends the package to a repository.
+    What to do, in this order: Build leaves the module in out/Flownally; Test runs every test; Docs makes the help in en-US of the pages
+    in docs, with PlatyPS; Pack leaves the package in out; Publish packs, asks, and sends the package to a repository.
 .PARAMETER Repository
     Where Publish sends the package, as Get-PSResourceRepository names it.
 .PARAMETER ApiKey
@@ -33,10 +32,6 @@ switch ($Task) {
         dotnet build $PSScriptRoot
     }
     Test {
-        if (-not (Get-Module -ListAvailable Pester | Where-Object Version -GE 5.5)) {
-            Install-PSResource Pester -Version '[5.5,)' -Repository PSGallery -TrustRepository
-        }
-
         dotnet test $PSScriptRoot
     }
     Docs {

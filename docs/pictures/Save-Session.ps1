@@ -38,10 +38,13 @@ function Invoke-Session([string] $Path) {
     # The address is that of the sandbox, or nothing here has any business with it.
     $server = [uri] $env:FLOWNALLY_API_BASE_URL
     if (-not $server.IsLoopback) { throw "$server is not the sandbox." }
-    $null = Invoke-RestMethod ([uri]::new($server, '/_sandbox/reset')) -Method Post
+    $null = Invoke-RestMethod ([uri]::new($server, './_sandbox/reset')) -Method Post
 
     $show = "$PSScriptRoot/../../sandbox/Flownally.Sandbox/Shell/Show-Tour.ps1"
-    & "$PSHOME/pwsh" -NoProfile -NonInteractive -OutputFormat Text -Command {
+    # In the .NET tool the process is dotnet, and runs pwsh.dll.
+    $program = [Environment]::ProcessPath
+    $arguments = @(if ((Split-Path $program -LeafBase) -eq 'dotnet') { "$PSHOME/pwsh.dll" })
+    & $program @arguments -NoProfile -NonInteractive -OutputFormat Text -Command {
         param($Show, $Path, $Module)
         $PSStyle.OutputRendering = 'Ansi'
         & $Show -Path $Path -Module $Module

@@ -8,7 +8,7 @@ namespace Flownally;
 /// An API key. Nothing public gives its text back: not a property, not <see cref="ToString"/>, not serialization.
 /// It is held as plain text in memory, since every request carries it.
 /// </summary>
-public sealed class ApiKey
+internal sealed class ApiKey
 {
     private readonly string text;
     private readonly Lazy<Regex> anywhere;
@@ -41,18 +41,18 @@ public sealed class ApiKey
     /// A text with the key taken out, should somebody have sent it back, as it is or as JSON may write it; also where the text ends
     /// in the middle of it.
     /// </summary>
-    internal string Hide(string shown)
+    internal string Redact(string shown)
     {
-        var hidden = anywhere.Value.Replace(shown, _ => Hint);
+        var redacted = anywhere.Value.Replace(shown, _ => Hint);
         for (var length = text.Length - 1; length > Hint.Length; length--)
         {
-            if (hidden.EndsWith(text[..length], StringComparison.Ordinal))
+            if (redacted.EndsWith(text[..length], StringComparison.Ordinal))
             {
-                return hidden[..^length] + Hint;
+                return redacted[..^length] + Hint;
             }
         }
 
-        return hidden;
+        return redacted;
     }
 
     /// <summary>A digest that tells two keys apart without keeping either.</summary>

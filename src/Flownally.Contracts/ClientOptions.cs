@@ -5,12 +5,12 @@ namespace Flownally;
 /// <summary>What a client needs to know to talk to a workspace.</summary>
 /// <param name="BaseUri">The API's address, ending in a slash.</param>
 /// <param name="Key">The key sent with every request.</param>
-public sealed record ClientOptions(Uri BaseUri, ApiKey Key)
+internal sealed record ClientOptions(Uri BaseUri, ApiKey Key)
 {
     /// <summary>The address that the API's documentation names.</summary>
     public static readonly Uri DefaultBaseUri = new("https://api.flownally.com/v1/");
 
-    /// <summary>How long one attempt may take, from connecting to the reply's last byte.</summary>
+    /// <summary>How long one attempt may take, from connecting to the response's last byte.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long one call may take with all its attempts and the waits between them: five times <see cref="AttemptTimeout"/>.</summary>
@@ -20,8 +20,11 @@ public sealed record ClientOptions(Uri BaseUri, ApiKey Key)
     public int MaximumRetryCount { get; init; } = 4;
 
     /// <summary>The proxy to go through; null for the system's own setting.</summary>
-    public IWebProxy? Proxy { get; init; }
+    public Uri? Proxy { get; init; }
 
-    /// <summary>The clock for waits and time limits. A test's clock lets nobody wait.</summary>
-    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+    /// <summary>The name and password for <see cref="Proxy"/>; null for none.</summary>
+    public NetworkCredential? ProxyCredential { get; init; }
+
+    /// <summary>The clock for waits and time limits.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -30,13 +30,13 @@ public static class ErrorIds
     /// <summary>Several teams have the name.</summary>
     public const string TeamNameAmbiguous = nameof(TeamNameAmbiguous);
 
-    /// <summary>No inbox has the id or name, or the key can't see it.</summary>
+    /// <summary>No inbox has the id or name, or the key has no access to it.</summary>
     public const string InboxNotFound = nameof(InboxNotFound);
 
-    /// <summary>404 while assigning a team: the inbox or the team is absent, or the key can't see it.</summary>
+    /// <summary>404 while assigning a team: the inbox or the team doesn't exist, or the key has no access to it.</summary>
     public const string InboxOrTeamNotFound = nameof(InboxOrTeamNotFound);
 
-    /// <summary>404: the WhatsApp Business Account is absent, or the key can't see it.</summary>
+    /// <summary>404: the WhatsApp Business Account doesn't exist, or the key has no access to it.</summary>
     public const string WabaNotFound = nameof(WabaNotFound);
 
     /// <summary>An id that can't be one segment of a path; nothing was sent.</summary>
@@ -48,7 +48,7 @@ public static class ErrorIds
     /// <summary>A <c>-Request</c> that can't become JSON; nothing was sent.</summary>
     public const string InvalidRequestBody = nameof(InvalidRequestBody);
 
-    /// <summary>409: it clashes with the present state.</summary>
+    /// <summary>409: it conflicts with the current state.</summary>
     public const string Conflict = nameof(Conflict);
 
     /// <summary>400 or 422: the API refused the request's content.</summary>

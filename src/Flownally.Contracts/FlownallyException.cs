@@ -5,70 +5,75 @@ namespace Flownally;
 /// <summary>The one exception for everything that can go wrong between a command and the API.</summary>
 public sealed class FlownallyException : Exception
 {
+    private readonly RequestFacts facts = new();
+
     /// <summary>Creates an exception.</summary>
     /// <param name="errorId">One of <see cref="ErrorIds"/>.</param>
     /// <param name="message">What happened, in a sentence.</param>
-    /// <param name="innerException">The cause; null when the API's reply is all there is.</param>
-    public FlownallyException(string errorId, string message, Exception? innerException = null)
+    /// <param name="innerException">The cause; null when the API's response is all there is.</param>
+    internal FlownallyException(string errorId, string message, Exception? innerException = null)
         : base(message, innerException) => ErrorId = errorId;
 
-    /// <summary>Creates an exception that says more of another one, and keeps its facts.</summary>
+    /// <summary>Creates an exception that says more of another one, and keeps what that knows of the request.</summary>
     /// <param name="errorId">One of <see cref="ErrorIds"/>.</param>
     /// <param name="message">What happened, in a sentence.</param>
     /// <param name="cause">The other exception.</param>
-    public FlownallyException(string errorId, string message, FlownallyException cause)
-        : this(errorId, message, (Exception)cause)
-    {
-        StatusCode = cause.StatusCode;
-        Code = cause.Code;
-        Title = cause.Title;
-        Detail = cause.Detail;
-        TraceId = cause.TraceId;
-        Violations = cause.Violations;
-        Method = cause.Method;
-        Path = cause.Path;
-        RequiredScope = cause.RequiredScope;
-        AllowedRoles = cause.AllowedRoles;
-        RetryAt = cause.RetryAt;
-        ResponseStart = cause.ResponseStart;
-    }
+    internal FlownallyException(string errorId, string message, FlownallyException cause)
+        : this(errorId, message, (Exception)cause) => facts = cause.facts;
 
     /// <summary>One of <see cref="ErrorIds"/>.</summary>
     public string ErrorId { get; }
 
-    /// <summary>The reply's status; null when there was no reply.</summary>
-    public HttpStatusCode? StatusCode { get; init; }
+    /// <summary>The response's status; null when there was no response.</summary>
+    public HttpStatusCode? StatusCode { get => facts.StatusCode; init => facts = facts with { StatusCode = value }; }
 
     /// <summary>The API's stable, machine-readable reason; null when it gave none.</summary>
-    public string? Code { get; init; }
+    public string? Code { get => facts.Code; init => facts = facts with { Code = value }; }
 
     /// <summary>The API's short name for the problem; null when it gave none.</summary>
-    public string? Title { get; init; }
+    public string? Title { get => facts.Title; init => facts = facts with { Title = value }; }
 
     /// <summary>The API's explanation of this occurrence; null when it gave none.</summary>
-    public string? Detail { get; init; }
+    public string? Detail { get => facts.Detail; init => facts = facts with { Detail = value }; }
 
     /// <summary>What the API's support wants to know; null when the API gave none.</summary>
-    public string? TraceId { get; init; }
+    public string? TraceId { get => facts.TraceId; init => facts = facts with { TraceId = value }; }
 
     /// <summary>What the API found wrong with the request, field by field; empty when it didn't say.</summary>
-    public IReadOnlyList<FieldViolation> Violations { get; init; } = [];
+    public IReadOnlyList<FieldViolation> Violations { get => facts.Violations; init => facts = facts with { Violations = value }; }
 
     /// <summary>The request's method; null when nothing was to be sent.</summary>
-    public string? Method { get; init; }
+    public string? Method { get => facts.Method; init => facts = facts with { Method = value }; }
 
     /// <summary>The request's path below the base address; null when nothing was to be sent.</summary>
-    public string? Path { get; init; }
+    public string? Path { get => facts.Path; init => facts = facts with { Path = value }; }
 
     /// <summary>The scope that the operation asks for; null when that is not known.</summary>
-    public string? RequiredScope { get; init; }
+    public string? RequiredScope { get => facts.RequiredScope; init => facts = facts with { RequiredScope = value }; }
 
     /// <summary>The roles that may do the operation, as a phrase; null when that is not known.</summary>
-    public string? AllowedRoles { get; init; }
+    public string? AllowedRoles { get => facts.AllowedRoles; init => facts = facts with { AllowedRoles = value }; }
 
     /// <summary>When the server allows another attempt; null when it didn't say.</summary>
-    public DateTimeOffset? RetryAt { get; init; }
+    public DateTimeOffset? RetryAt { get => facts.RetryAt; init => facts = facts with { RetryAt = value }; }
 
     /// <summary>The first characters of a body that was not what the API documents; null when there is nothing to show.</summary>
-    public string? ResponseStart { get; init; }
+    public string? ResponseStart { get => facts.ResponseStart; init => facts = facts with { ResponseStart = value }; }
+
+    // What is known of the request and its response, whichever exception tells it.
+    private sealed record RequestFacts
+    {
+        public HttpStatusCode? StatusCode { get; init; }
+        public string? Code { get; init; }
+        public string? Title { get; init; }
+        public string? Detail { get; init; }
+        public string? TraceId { get; init; }
+        public IReadOnlyList<FieldViolation> Violations { get; init; } = [];
+        public string? Method { get; init; }
+        public string? Path { get; init; }
+        public string? RequiredScope { get; init; }
+        public string? AllowedRoles { get; init; }
+        public DateTimeOffset? RetryAt { get; init; }
+        public string? ResponseStart { get; init; }
+    }
 }

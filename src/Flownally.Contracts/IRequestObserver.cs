@@ -1,7 +1,7 @@
 namespace Flownally;
 
 /// <summary>Is told what happens on the wire while a call is under way. Its methods may be called on any thread, and never throw.</summary>
-public interface IRequestObserver
+internal interface IRequestObserver
 {
     /// <summary>An attempt has ended, well or not.</summary>
     /// <param name="attempt">The attempt.</param>
@@ -11,19 +11,19 @@ public interface IRequestObserver
     /// <param name="retry">The failure and the wait.</param>
     void Retrying(RequestRetry retry);
 
-    /// <summary>A request waits, because the server answered another one that there are too many.</summary>
+    /// <summary>A request waits, because the server asked for a pause when it refused another one (429).</summary>
     /// <param name="delay">How long.</param>
-    void Held(TimeSpan delay);
+    void RateLimited(TimeSpan delay);
 
     /// <summary>The outcome of a request to connect phone numbers isn't known, and the list of inboxes is about to be read for it.</summary>
     /// <param name="phoneNumberIds">The numbers that are looked for.</param>
     /// <param name="delay">How long it will be until then.</param>
-    void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay);
+    void Reconciling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay);
 
-    /// <summary>Whether <see cref="Traced"/> is wanted; it costs the reading of every reply as a whole.</summary>
+    /// <summary>Whether <see cref="Traced"/> is wanted; it costs the reading of every response as a whole.</summary>
     bool IsTracing { get; }
 
-    /// <summary>A request or a reply, with its headers and its body, of which only what is known to be harmless is shown.</summary>
+    /// <summary>A request or a response, with its headers and its body, of which only what is known to be harmless is shown.</summary>
     /// <param name="text">Several lines.</param>
     void Traced(string text);
 }

@@ -18,12 +18,12 @@ public sealed class Inbox : ApiObject
     public string? Channel { get; set; }
 
     /// <summary>
-    /// The health from <see cref="Status"/>, such as <c>active</c> or <c>degraded</c>; null when the reply has no status.
+    /// The health from <see cref="Status"/>, such as <c>active</c> or <c>degraded</c>; null when the response has no status.
     /// The API's list of values is not documented.
     /// </summary>
     public string? State { get; private set; }
 
-    /// <summary>Why the health is what it is, from <see cref="Status"/>; empty when all is well, null when the reply has no status.</summary>
+    /// <summary>Why the health is what it is, from <see cref="Status"/>; empty when all is well, null when the response has no status.</summary>
     public TextList? Reasons { get; private set; }
 
     /// <summary>The id of the team that new conversations go to; null when the workspace's fallback routes them.</summary>
@@ -38,16 +38,14 @@ public sealed class Inbox : ApiObject
     /// <summary>The id of the user who connected the inbox (<c>usr_…</c>).</summary>
     public string? CreatedBy { get; set; }
 
-    /// <summary>When the inbox was connected, in local time; null when the reply doesn't say.</summary>
+    /// <summary>When the inbox was connected, in local time; null when the response doesn't say.</summary>
     public DateTime? CreatedAt { get; set; }
 
-    /// <summary>When the inbox was last changed, in local time; null when the reply doesn't say.</summary>
+    /// <summary>When the inbox was last changed, in local time; null when the response doesn't say.</summary>
     public DateTime? UpdatedAt { get; set; }
 
-    /// <summary>
-    /// The health as the API gives it: an <see cref="InboxStatus"/>, or null. Declared as an object so that fields added
-    /// to it later survive <c>ConvertTo-Json</c>, which drops them from a property of a declared type.
-    /// </summary>
+    /// <summary>The health as the API gives it: an <see cref="InboxStatus"/>, or null.</summary>
+    [Holds(typeof(InboxStatus))]
     public object? Status
     {
         get => status;
@@ -62,12 +60,19 @@ public sealed class Inbox : ApiObject
         }
     }
 
-    /// <summary>The channel's settings: an <see cref="InboxConfig"/>, or null. Declared as an object for the reason that <see cref="Status"/> is.</summary>
+    /// <summary>The channel's settings: an <see cref="InboxConfig"/>, or null.</summary>
+    [Holds(typeof(InboxConfig))]
     public object? Config { get; set; }
 
     /// <summary>The ids of the phone numbers that the inbox may hold. The API's examples are all that tells which fields name them.</summary>
     internal IEnumerable<string> PhoneNumberIds => new[] { (Config as InboxConfig)?.PhoneNumberId, ExternalId }.OfType<string>();
 
-    /// <summary>The name and id, as a person would point at the inbox; the id alone when it has no name.</summary>
+    internal override void ReplaceNested(Func<object, object> replace)
+    {
+        Status = Status is null ? null : replace(Status);
+        Config = Config is null ? null : replace(Config);
+    }
+
+    /// <summary>The name and id; the id alone when it has no name.</summary>
     public override string ToString() => string.IsNullOrEmpty(Name) ? Id : $"{Name} ({Id})";
 }

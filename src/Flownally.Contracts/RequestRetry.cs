@@ -5,4 +5,4 @@ namespace Flownally;
 /// <param name="Delay">How long the wait is.</param>
 /// <param name="Number">The number of the attempt that follows.</param>
 /// <param name="MaximumNumber">The number of the last attempt that would be made.</param>
-public sealed record RequestRetry(string Reason, TimeSpan Delay, int Number, int MaximumNumber);
+internal sealed record RequestRetry(string Reason, TimeSpan Delay, int Number, int MaximumNumber);

@@ -1,7 +1,7 @@
 namespace Flownally;
 
 /// <summary>What can serve as an id. Ids are opaque, but each must be one segment of a path.</summary>
-public static class ResourceId
+internal static class ResourceId
 {
     /// <summary>Refuses what can't be an id, before anybody is asked about it and before anything is sent.</summary>
     /// <param name="id">The id.</param>
@@ -10,10 +10,10 @@ public static class ResourceId
     {
         if (!Is(id))
         {
-            throw new FlownallyException(ErrorIds.InvalidId, $"'{id}' can't be an id.");
+            throw new FlownallyException(ErrorIds.InvalidId, $"'{id}' is not a valid id.");
         }
     }
 
     // A dot segment survives any escape: Uri makes "/messages" of "inboxes/../messages", even when it's written %2e%2e.
-    internal static bool Is(string? id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..") && UnicodeText.IsWhole(id);
+    public static bool Is(string? id) => !string.IsNullOrWhiteSpace(id) && id is not ("." or "..") && UnicodeText.IsWhole(id);
 }

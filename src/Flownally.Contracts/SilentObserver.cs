@@ -1,6 +1,6 @@
 namespace Flownally;
 
-/// <summary>Tells nobody what a client does.</summary>
+/// <summary>Ignores what a client does.</summary>
 internal sealed class SilentObserver : IRequestObserver
 {
     public bool IsTracing => false;
@@ -13,11 +13,11 @@ internal sealed class SilentObserver : IRequestObserver
     {
     }
 
-    public void Held(TimeSpan delay)
+    public void RateLimited(TimeSpan delay)
     {
     }
 
-    public void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay)
+    public void Reconciling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay)
     {
     }
 

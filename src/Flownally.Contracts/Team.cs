@@ -9,7 +9,7 @@ public sealed class Team : ApiObject
     /// <summary>The team's name. Names need not be unique.</summary>
     public string? Name { get; set; }
 
-    /// <summary>What the team is for; null when the reply doesn't say.</summary>
+    /// <summary>What the team is for; null when the response doesn't say.</summary>
     public string? Description { get; set; }
 
     /// <summary>The ids of the users in the team (<c>usr_…</c>).</summary>
@@ -18,10 +18,10 @@ public sealed class Team : ApiObject
     /// <summary>The id of the workspace (<c>tn_…</c>).</summary>
     public string? TenantId { get; set; }
 
-    /// <summary>When the team was made, in local time; null when the reply doesn't say.</summary>
+    /// <summary>When the team was made, in local time; null when the response doesn't say.</summary>
     public DateTime? CreatedAt { get; set; }
 
-    /// <summary>When the team was last changed, in local time; null when the reply doesn't say.</summary>
+    /// <summary>When the team was last changed, in local time; null when the response doesn't say.</summary>
     public DateTime? UpdatedAt { get; set; }
 
     /// <summary>The name and id; the id alone when the team has no name.</summary>

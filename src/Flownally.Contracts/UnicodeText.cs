@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Flownally;
 
-/// <summary>Tells text that can be sent from text that can't.</summary>
+/// <summary>Finds text that is not valid Unicode.</summary>
 internal static class UnicodeText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

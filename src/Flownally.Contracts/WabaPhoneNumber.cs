@@ -3,7 +3,7 @@ namespace Flownally;
 /// <summary>A phone number of a WhatsApp Business Account (WABA) that can be connected as an inbox.</summary>
 public sealed class WabaPhoneNumber : ApiObject
 {
-    /// <summary>The WABA whose list the number was read from. The module adds it; the API's reply doesn't hold it.</summary>
+    /// <summary>The WABA whose list the number was read from. The module adds it; the API's response doesn't hold it.</summary>
     public string? WabaId { get; internal set; }
 
     /// <summary>The phone number's id, an opaque string; not the number that people dial.</summary>
@@ -24,7 +24,7 @@ public sealed class WabaPhoneNumber : ApiObject
     /// <summary>Such as <c>VERIFIED</c>; the list of values is not documented.</summary>
     public string? CodeVerificationStatus { get; set; }
 
-    /// <summary>Whether the number is registered; null when the reply doesn't say. What that means for connecting it is not documented.</summary>
+    /// <summary>Whether the number is registered; null when the response doesn't say. What that means for connecting it is not documented.</summary>
     public bool? IsRegistered { get; set; }
 
     /// <summary>The number and its id.</summary>

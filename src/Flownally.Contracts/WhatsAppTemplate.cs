@@ -5,7 +5,7 @@ public sealed class WhatsAppTemplate : ApiObject
 {
     private List<object>? components;
 
-    /// <summary>The inbox whose list the template was read from. The module adds it; the API's reply doesn't hold it.</summary>
+    /// <summary>The inbox whose list the template was read from. The module adds it; the API's response doesn't hold it.</summary>
     public string? InboxId { get; internal set; }
 
     /// <summary>The template's id.</summary>
@@ -32,10 +32,8 @@ public sealed class WhatsAppTemplate : ApiObject
     /// </summary>
     public TextList Placeholders { get; private set; } = [];
 
-    /// <summary>
-    /// The parts of the template, each a <see cref="WhatsAppTemplateComponent"/>; null when the reply has none. Declared as
-    /// objects so that fields added to a part later survive <c>ConvertTo-Json</c>.
-    /// </summary>
+    /// <summary>The parts of the template, each a <see cref="WhatsAppTemplateComponent"/>; null when the response has none.</summary>
+    [Holds(typeof(List<WhatsAppTemplateComponent>))]
     public List<object>? Components
     {
         get => components;
@@ -45,6 +43,14 @@ public sealed class WhatsAppTemplate : ApiObject
             var parts = value?.OfType<WhatsAppTemplateComponent>().ToList() ?? [];
             Body = parts.Find(part => string.Equals(part.Type, "BODY", StringComparison.OrdinalIgnoreCase))?.Text;
             Placeholders = [.. parts.SelectMany(part => part.Placeholders).Distinct()];
+        }
+    }
+
+    internal override void ReplaceNested(Func<object, object> replace)
+    {
+        for (var i = 0; i < components?.Count; i++)
+        {
+            components[i] = replace(components[i]);
         }
     }
 

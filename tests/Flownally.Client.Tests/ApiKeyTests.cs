@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text.Json;
-using Flownally.Client.Http;
 using Flownally.Client.Tests.Support;
 
 namespace Flownally.Client.Tests;
@@ -17,7 +16,7 @@ public sealed class ApiKeyTests
     [InlineData("0123456789abcdefghij", "…")]
     [InlineData("sk_live_0123456789abcdefghij", "…")]
     [InlineData("x", "…")]
-    public void A_key_shows_its_kind_at_most(string text, string hint)
+    public void A_key_shows_only_its_prefix(string text, string hint)
     {
         Assert.Equal(hint, new ApiKey(text).Hint);
         Assert.Equal(hint, new ApiKey(text).ToString());
@@ -30,7 +29,7 @@ public sealed class ApiKeyTests
     [InlineData("line\nbreak")]
     [InlineData("ключ")]
     [InlineData("a\u007f")]
-    public void What_cannot_stand_in_a_header_is_no_key_and_is_not_repeated(string text)
+    public void Text_that_is_not_valid_in_a_header_is_rejected_without_repeating_it(string text)
     {
         var failure = Assert.Throws<ArgumentException>(() => new ApiKey(text));
 
@@ -38,21 +37,20 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public async Task White_space_around_a_key_is_not_sent()
+    public async Task White_space_around_a_key_is_trimmed()
     {
-        var wire = new FakeWire(TimeProvider.System);
-        wire.Reply(200);
-        using var http = HttpClients.Create(new ClientOptions(ClientOptions.DefaultBaseUri, new ApiKey(" fln_live_1\r\n")), wire);
+        var fixture = new ClientFixture(token: " fln_live_1\r\n");
+        fixture.Wire.Reply(200, Operations.Success(Operations.ListInboxes));
 
-        using var reply = await http.GetAsync(ClientOptions.DefaultBaseUri, TestContext.Current.CancellationToken);
+        await fixture.Run(Operations.ListInboxes);
 
-        Assert.Contains("Authorization: Bearer fln_live_1", Assert.Single(wire.Sent).Headers);
+        Assert.Contains("Authorization: Bearer fln_live_1", Assert.Single(fixture.Wire.Sent).Headers);
     }
 
     [Fact]
-    public void No_public_string_of_what_holds_a_key_shows_it()
+    public void No_public_string_of_an_object_with_a_key_contains_it()
     {
-        var key = new ApiKey(Workbench.Token);
+        var key = new ApiKey(ClientFixture.Token);
         var options = new ClientOptions(ClientOptions.DefaultBaseUri, key);
         var connection = new Connection("default", options);
 
@@ -73,16 +71,16 @@ public sealed class ApiKeyTests
     [Theory]
     [InlineData("401")]
     [InlineData("503")]
-    [InlineData(Trouble.Refused)]
-    [InlineData(Trouble.BadCertificate)]
-    [InlineData(Trouble.Hangs)]
-    [InlineData(Trouble.BadBody)]
-    public async Task No_error_shows_it(string trouble)
+    [InlineData(WireFault.Refused)]
+    [InlineData(WireFault.BadCertificate)]
+    [InlineData(WireFault.Hangs)]
+    [InlineData(WireFault.BadBody)]
+    public async Task No_error_contains_it(string fault)
     {
-        var bench = new Workbench(maximumRetryCount: 1);
-        bench.Wire.Meet(trouble).Meet(trouble);
+        var fixture = new ClientFixture(maximumRetryCount: 1);
+        fixture.Wire.Fault(fault).Fault(fault);
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         for (Exception? cause = failure; cause is not null; cause = cause.InnerException)
         {
@@ -92,6 +90,6 @@ public sealed class ApiKeyTests
                 entry => Assert.DoesNotContain(Secret, $"{entry.Key}{entry.Value}", StringComparison.Ordinal));
         }
 
-        Assert.All(bench.Observer.Retries, retry => Assert.DoesNotContain(Secret, retry.ToString(), StringComparison.Ordinal));
+        Assert.All(fixture.Observer.Retries, retry => Assert.DoesNotContain(Secret, retry.ToString(), StringComparison.Ordinal));
     }
 }

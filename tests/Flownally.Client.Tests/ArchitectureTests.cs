@@ -3,16 +3,16 @@ namespace Flownally.Client.Tests;
 public sealed class ArchitectureTests
 {
     [Fact]
-    public void The_contracts_reference_the_framework_alone()
+    public void The_contracts_reference_only_the_framework()
     {
         Assert.All(References(typeof(Inbox)), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_client_references_what_it_is_made_of_and_no_PowerShell()
+    public void The_client_references_its_packages_and_no_PowerShell()
     {
         Assert.Equal(
-            ["Flownally.Contracts", "Polly.Core"],
+            ["Flownally.Contracts", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options"],
             References(typeof(FlownallyClient)).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
         Assert.DoesNotContain("System.Management.Automation", References(typeof(FlownallyClient)));
     }

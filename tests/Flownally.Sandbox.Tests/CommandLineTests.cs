@@ -5,7 +5,7 @@ namespace Flownally.Sandbox.Tests;
 public sealed class CommandLineTests
 {
     [Fact]
-    public void Serve_takes_what_the_server_is_to_be_like()
+    public void Serve_takes_the_options_of_the_server()
     {
         var line = CommandLine.Parse(["serve", "--port", "8080", "--latency", "20", "--inboxes", "1000"]);
 
@@ -17,9 +17,9 @@ public sealed class CommandLineTests
     [Fact]
     public void Run_leaves_everything_after_the_file_to_the_script()
     {
-        var line = CommandLine.Parse(["run", "--engine", "embedded", "a.ps1", "--port", "1"]);
+        var line = CommandLine.Parse(["run", "--pwsh", "/opt/pwsh", "a.ps1", "--port", "1"]);
 
-        Assert.Equal("embedded", line?.Engine);
+        Assert.Equal("/opt/pwsh", line?.Pwsh);
         Assert.Equal(["a.ps1", "--port", "1"], line?.Script);
     }
 
@@ -28,11 +28,10 @@ public sealed class CommandLineTests
     [InlineData("dance")]
     [InlineData("run")]
     [InlineData("tour", "extra")]
-    [InlineData("tour", "--engine", "zsh")]
     [InlineData("tour", "--port", "1")]
-    [InlineData("serve", "--engine", "pwsh")]
+    [InlineData("serve", "--pwsh", "pwsh")]
     [InlineData("serve", "--port")]
     [InlineData("serve", "--port", "-1")]
     [InlineData("serve", "--port", "65536")]
-    public void What_makes_no_sense_is_refused(params string[] arguments) => Assert.Null(CommandLine.Parse(arguments));
+    public void Invalid_arguments_are_refused(params string[] arguments) => Assert.Null(CommandLine.Parse(arguments));
 }

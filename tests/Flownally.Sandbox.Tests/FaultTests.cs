@@ -50,7 +50,7 @@ public sealed class FaultTests : SandboxTest
     [Fact]
     public async Task Retry_After_can_be_a_date()
     {
-        DateTimeOffset date = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+        var date = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
         Server.Faults.Add(Fault.Status(429).RetryAfter(date));
 
         using var response = await SendAsync("GET", "/inboxes");
@@ -207,6 +207,6 @@ public sealed class FaultTests : SandboxTest
     [Theory]
     [InlineData("""{ "kind": "earthquake" }""")]
     [InlineData("""{ "times": 2 }""")]
-    public async Task A_fault_that_does_not_exist_is_refused(string body)
-        => await JsonAsync(HttpStatusCode.BadRequest, "POST", "/../_sandbox/faults", body, token: null);
+    public async Task A_fault_that_does_not_exist_is_refused(string body) =>
+        await JsonAsync(HttpStatusCode.BadRequest, "POST", "/../_sandbox/faults", body, token: null);
 }

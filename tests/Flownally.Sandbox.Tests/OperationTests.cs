@@ -151,6 +151,6 @@ public sealed class OperationTests : SandboxTest
         Assert.Equal(7, (int?)reply["inboxes"]![0]!["colour"]!["hue"]);
     }
 
-    private static void AssertJson(string expected, JsonNode? actual)
-        => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), actual?.ToJsonString());
+    private static void AssertJson(string expected, JsonNode? actual) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), actual?.ToJsonString());
 }

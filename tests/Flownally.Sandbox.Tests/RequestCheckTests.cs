@@ -46,8 +46,8 @@ public sealed class RequestCheckTests : SandboxTest
     [InlineData("GET", "/inboxes/ibx_none/whatsapp/templates")]
     [InlineData("GET", "/whatsapp/1/phone-numbers")]
     [InlineData("GET", "/nowhere")]
-    public async Task An_unknown_path_or_id_is_not_found_whatever_the_body(string method, string path)
-        => await JsonAsync(HttpStatusCode.NotFound, method, path);
+    public async Task An_unknown_path_or_id_is_not_found_whatever_the_body(string method, string path) =>
+        await JsonAsync(HttpStatusCode.NotFound, method, path);
 
     [Fact]
     public async Task A_wrong_method_is_refused() => await JsonAsync(HttpStatusCode.MethodNotAllowed, "PATCH", "/inboxes");
@@ -56,8 +56,8 @@ public sealed class RequestCheckTests : SandboxTest
     [InlineData("{", "application/json")]
     [InlineData("[]", "application/json")]
     [InlineData("{}", "text/plain")]
-    public async Task A_malformed_body_is_refused(string body, string contentType)
-        => await JsonAsync(HttpStatusCode.BadRequest, "POST", "/inboxes", body, contentType: contentType);
+    public async Task A_malformed_body_is_refused(string body, string contentType) =>
+        await JsonAsync(HttpStatusCode.BadRequest, "POST", "/inboxes", body, contentType: contentType);
 
     [Theory]
     [InlineData("""{}""")]
@@ -93,20 +93,20 @@ public sealed class RequestCheckTests : SandboxTest
     public async Task A_team_has_to_be_given() => await JsonAsync(HttpStatusCode.UnprocessableEntity, "PUT", SupportTeam, "{}");
 
     [Fact]
-    public async Task A_team_has_to_exist()
-        => await JsonAsync(HttpStatusCode.NotFound, "PUT", SupportTeam, """{ "teamId": "team_none" }""");
+    public async Task A_team_has_to_exist() =>
+        await JsonAsync(HttpStatusCode.NotFound, "PUT", SupportTeam, """{ "teamId": "team_none" }""");
 
     [Fact]
-    public async Task Only_WhatsApp_inboxes_have_templates()
-        => await JsonAsync(
+    public async Task Only_WhatsApp_inboxes_have_templates() =>
+        await JsonAsync(
             HttpStatusCode.UnprocessableEntity, "GET", $"/inboxes/{SampleWorkspace.MessengerInboxId}/whatsapp/templates");
 
     [Theory]
     [InlineData("pageSize=0")]
     [InlineData("pageSize=many")]
     [InlineData("pageToken=mine")]
-    public async Task A_page_that_nobody_offered_is_refused(string query)
-        => await JsonAsync(HttpStatusCode.UnprocessableEntity, "GET", $"/teams?{query}");
+    public async Task A_page_that_nobody_offered_is_refused(string query) =>
+        await JsonAsync(HttpStatusCode.UnprocessableEntity, "GET", $"/teams?{query}");
 
     [Fact]
     public async Task An_id_is_one_segment_however_it_looks()

@@ -43,7 +43,10 @@ public sealed class RequestLogTests : SandboxTest
     {
         Server.Faults.Add(Fault.Delay(Timeout.InfiniteTimeSpan));
         var waiting = SendAsync("GET", "/teams");
-        while (Server.Requests.All.Count == 0) await Task.Delay(1, Cancellation);
+        while (Server.Requests.All.Count == 0)
+        {
+            await Task.Delay(1, Cancellation);
+        }
 
         using var response = await SendAsync("GET", "/inboxes");
 

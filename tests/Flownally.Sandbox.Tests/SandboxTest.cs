@@ -28,9 +28,17 @@ public abstract class SandboxTest : IAsyncLifetime
     protected Task<HttpResponseMessage> SendAsync(
         string method, string path, string? body = null, string? token = SampleKeys.Admin, string contentType = "application/json")
     {
-        HttpRequestMessage request = new(new HttpMethod(method), Server.BaseUri + path);
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, contentType);
+        var request = new HttpRequestMessage(new HttpMethod(method), Server.BaseUri + path);
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        if (body is not null)
+        {
+            request.Content = new StringContent(body, Encoding.UTF8, contentType);
+        }
+
         return client.SendAsync(request, Cancellation);
     }
 

@@ -51,7 +51,8 @@ Describe 'Connect-Flownally' {
         }
 
         It 'goes through a proxy' {
-            Connect-Flownally $Sample.AdminKey -BaseUri http://localhost:9/v1 -Proxy ($baseUri -replace '/v1$') -MaximumRetryCount 0
+            $address = [uri] $baseUri
+            Connect-Flownally $Sample.AdminKey -BaseUri "http://localhost:9$($address.AbsolutePath)" -Proxy "http://$($address.Authority)" -MaximumRetryCount 0
             (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
         }
     }
@@ -68,7 +69,7 @@ Describe 'Connect-Flownally' {
             { Get-FlownallyInbox } | Should -Throw -ErrorId 'NotConnected,Flownally.Commands.GetFlownallyInboxCommand'
         }
 
-        It 'connects with a warning when a good key may not list inboxes' {
+        It 'connects with a warning when a valid key can't list inboxes' {
             Add-SandboxFault @{ Kind = 'status'; Status = 403 }
 
             Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -WarningVariable warning -WarningAction SilentlyContinue

@@ -29,7 +29,7 @@ Describe 'An error' {
             Fault    = @{ Status = 409 }
             ErrorId  = 'Conflict'
             Category = 'ResourceExists'
-            Action   = 'Look at the present state with Get-FlownallyInbox before trying again.'
+            Action   = 'Check the current state with Get-FlownallyInbox before trying again.'
         }
         @{
             Fault    = @{ Status = 418 }
@@ -53,7 +53,7 @@ Describe 'An error' {
             Fault    = @{ Status = 503 }
             ErrorId  = 'ServiceUnavailable'
             Category = 'ResourceUnavailable'
-            Action   = 'Try again later. If it lasts, give Flownally''s support the trace id.'
+            Action   = 'Try again later. If it persists, give Flownally''s support the trace id.'
         }
     ) {
         Add-SandboxFault (@{ Kind = 'status' } + $Fault)
@@ -296,7 +296,7 @@ Describe 'An error' {
             }
 
             $output = Use-SandboxEnvironment {
-                & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -OutputFormat Text -Command $script -args $ModulePath, "$TestDrive" 2>&1 | Out-String
+                Invoke-Pwsh -OutputFormat Text -Command $script -args $ModulePath, "$TestDrive" 2>&1 | Out-String
             }
 
             (Get-SandboxRequest).Key | Select-Object -Unique | Should -Be $token

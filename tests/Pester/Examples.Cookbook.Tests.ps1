@@ -45,7 +45,7 @@ Describe 'The cookbook' {
                 $env:PSModulePath = $Modules
                 Push-Location -LiteralPath $examples
                 Use-SandboxEnvironment -Key $Key {
-                    $null = & "$PSHOME/pwsh" -NoProfile -NonInteractive -File "./$Name.ps1" ($Arguments -split ' ' -replace '^TestDrive', $TestDrive) 2>&1
+                    $null = Invoke-Pwsh -File "./$Name.ps1" ($Arguments -split ' ' -replace '^TestDrive', $TestDrive) 2>&1
                 }
                 $LASTEXITCODE
             }

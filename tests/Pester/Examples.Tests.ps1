@@ -13,7 +13,7 @@ BeforeAll {
     ConvertTo-Json @((Get-PageExample).Code) | Set-Content $file
 
     # In a process of its own, whose output holds what goes to the console as well, such as -WhatIf's lines.
-    $text = pwsh -NoProfile -NonInteractive -File $PSScriptRoot/Invoke-Example.ps1 -Path $file -Server ($address -replace '/v1$') -ModuleSearchPath $ModuleSearchPath | Out-String
+    $text = Invoke-Pwsh -File $PSScriptRoot/Invoke-Example.ps1 -Path $file -Server ($address -replace '/v1$') -ModuleSearchPath $ModuleSearchPath | Out-String
     $script:printed = $text -replace '\r' -split '(?m)^Example \d+\n' | Select-Object -Skip 1 | ForEach-Object {
         ($_ -replace '(?m)[ \t]+$').Trim("`n")
     }

@@ -120,7 +120,7 @@ Describe 'The module' {
                 Get-Loaded
             }
 
-            $before | Should -BeExactly 'Flownally, Flownally.PowerShell'
+            $before | Should -BeExactly 'Flownally.Contracts, Flownally.PowerShell'
             $after | Should -BeExactly 'Flownally, Flownally.Client, Flownally.PowerShell'
         }
     }

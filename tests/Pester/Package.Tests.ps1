@@ -4,6 +4,7 @@ BeforeDiscovery {
 
 Describe 'The package' -Skip:$cannot {
     BeforeAll {
+        Import-Module "$PSScriptRoot/Support.psm1" -Force
         $repository = (Get-Item -LiteralPath $PSScriptRoot).Parent.Parent.FullName
         $name = "flownally-tests-$PID"
         $folders = @{}
@@ -45,7 +46,7 @@ Describe 'The package' -Skip:$cannot {
     It 'installs, and imports in a process that knows nothing else' {
         Save-PSResource Flownally -Repository $name -Path $folders.Installed -TrustRepository
 
-        $imported = & "$PSHOME/pwsh" -NoProfile -NonInteractive -Command {
+        $imported = Invoke-Pwsh -Command {
             param($modules)
             $env:PSModulePath = $modules
             (Get-Command Get-FlownallyInbox).Module | ForEach-Object { "$($_.Name) $($_.Version) $($_.ModuleBase)" }

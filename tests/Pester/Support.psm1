@@ -1,13 +1,21 @@
-# What the files here share: the module under test, and the sandbox's API in a process of its own. Each file opens a sandbox
-# before its first test and closes it after its last. FLOWNALLY_TEST_MODULE names a module folder to test in place of out/Flownally.
+# What the files here share: the module under test, and a workspace of the sandbox's API for each file, which opens it before its first
+# test and closes it after its last. One sandbox serves them all: the one at the address in FLOWNALLY_TEST_SANDBOX, or else one that is
+# started here and ends with the session. FLOWNALLY_TEST_MODULE names a module folder to test in place of out/Flownally.
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
 $repository = (Get-Item -LiteralPath $PSScriptRoot).Parent.Parent.FullName
 $environment = @{ FLOWNALLY_API_TOKEN = $env:FLOWNALLY_API_TOKEN; FLOWNALLY_API_BASE_URL = $env:FLOWNALLY_API_BASE_URL }
-$process = $null
-$server = $null
+$baseUri = $null
+
+# The text of other processes is UTF-8, whatever the code page of a Windows console.
+$consoleEncoding = [Console]::OutputEncoding
+[Console]::OutputEncoding = [Text.UTF8Encoding]::new()
+
+# This pwsh. In the .NET tool the process is dotnet, and runs pwsh.dll.
+$program = [Environment]::ProcessPath
+$programArguments = @(if ((Split-Path $program -LeafBase) -eq 'dotnet') { "$PSHOME/pwsh.dll" })
 
 # The folder that users have, the manifest in it, and where an import by name finds it: an installed one lies in a folder of its version.
 $ModuleFolder = $env:FLOWNALLY_TEST_MODULE ? $env:FLOWNALLY_TEST_MODULE : "$repository/out/Flownally"
@@ -36,7 +44,7 @@ $Sample = @{
 function Open-Sandbox {
     <#
     .SYNOPSIS
-        Starts the sandbox and the module. Returns the address of the sandbox's API.
+        Makes a workspace and imports the module. Returns the address of the workspace's API.
     #>
     Close-Sandbox
     Import-Module $ModulePath -Global
@@ -44,32 +52,41 @@ function Open-Sandbox {
     # A key that the developer has for a real workspace has no place in a test.
     $environment.Keys | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
 
-    $program = Get-Item "$repository/sandbox/Flownally.Sandbox/bin/*/net10.0/Flownally.Sandbox.dll" |
-        Sort-Object LastWriteTime | Select-Object -Last 1
-    $script:process = [Diagnostics.Process]::Start([Diagnostics.ProcessStartInfo]@{
-            FileName               = 'dotnet'
-            Arguments              = "`"$program`" serve --port 0"
-            RedirectStandardOutput = $true
-        })
-    $line = $process.StandardOutput.ReadLineAsync()
-    if (-not $line.Wait([timespan]::FromSeconds(20)) -or $line.Result -notmatch '^Listening on (http\S+)/v1$') {
-        throw "The sandbox didn't start: $($line.IsCompleted ? $line.Result : 'it said nothing')"
+    $script:baseUri = (Invoke-RestMethod ([uri]::new((Get-SandboxServer), '/_sandbox/workspaces')) -Method Post).baseUri
+    $script:control = $baseUri -replace '/v1$', '/_sandbox'
+    Restore-Sandbox
+    $baseUri
+}
+
+function Get-SandboxServer {
+    if (-not $env:FLOWNALLY_TEST_SANDBOX) {
+        $build = Get-Item "$repository/sandbox/Flownally.Sandbox/bin/*/net10.0/Flownally.Sandbox.dll" |
+            Sort-Object LastWriteTime | Select-Object -Last 1
+        $process = [Diagnostics.Process]::Start([Diagnostics.ProcessStartInfo]@{
+                FileName               = 'dotnet'
+                Arguments              = "`"$build`" serve --port 0"
+                RedirectStandardOutput = $true
+            })
+        $null = Register-EngineEvent PowerShell.Exiting -SupportEvent -Action (
+            [scriptblock]::Create("[Diagnostics.Process]::GetProcessById($($process.Id)).Kill()"))
+        $line = $process.StandardOutput.ReadLineAsync()
+        if (-not $line.Wait([timespan]::FromSeconds(20)) -or $line.Result -notmatch '^Listening on (http\S+)/v1$') {
+            throw "The sandbox didn't start: $($line.IsCompleted ? $line.Result : 'it said nothing')"
+        }
+
+        $env:FLOWNALLY_TEST_SANDBOX = $Matches[1]
     }
 
-    $script:server = $Matches[1]
-    Restore-Sandbox
-    "$server/v1"
+    [uri] $env:FLOWNALLY_TEST_SANDBOX
 }
 
 function Close-Sandbox {
     <#
     .SYNOPSIS
-        Ends the sandbox, and puts the session back as it was.
+        Leaves the workspace, and puts the session back as it was.
     #>
-    if ($process) {
-        $process.Kill()
-        $process.Dispose()
-        $script:process = $null
+    if ($baseUri) {
+        $script:baseUri = $null
         $environment.Keys | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $environment[$_]) }
         Disconnect-Flownally -Name *
     }
@@ -80,9 +97,9 @@ function Restore-Sandbox {
     .SYNOPSIS
         Puts the sample workspace back, forgets faults and requests, and leaves one connection, which doesn't retry.
     #>
-    $null = Invoke-RestMethod "$server/_sandbox/reset" -Method Post
+    $null = Invoke-RestMethod "$control/reset" -Method Post
     Disconnect-Flownally -Name *
-    Connect-Flownally -Token $Sample.AdminKey -BaseUri "$server/v1" -Name sandbox -MaximumRetryCount 0 -SkipVerification
+    Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Name sandbox -MaximumRetryCount 0 -SkipVerification
 }
 
 function Add-SandboxFault {
@@ -97,7 +114,7 @@ function Add-SandboxFault {
         $description.Body = $description.Body | ConvertTo-Json -Depth 10 -Compress
     }
 
-    $null = Invoke-RestMethod "$server/_sandbox/faults" -Method Post -ContentType application/json -Body ($description | ConvertTo-Json)
+    $null = Invoke-RestMethod "$control/faults" -Method Post -ContentType application/json -Body ($description | ConvertTo-Json)
 }
 
 function Get-SandboxRequest {
@@ -107,10 +124,10 @@ function Get-SandboxRequest {
     #>
     param([switch] $Write)
 
-    foreach ($request in (Invoke-RestMethod "$server/_sandbox/requests").requests) {
+    foreach ($request in (Invoke-RestMethod "$control/requests").requests) {
         if (-not $Write -or $request.method -ne 'GET') {
             [pscustomobject]@{
-                Line = "$($request.method) $($request.target -replace '^/v1')"
+                Line = "$($request.method) $($request.target -replace '^(/\d+)?/v1')"
                 Body = $request.body
                 Key  = $request.headers.Authorization -replace '^Bearer '
             }
@@ -130,12 +147,20 @@ function Use-SandboxEnvironment {
 
     try {
         $env:FLOWNALLY_API_TOKEN = $Key
-        $env:FLOWNALLY_API_BASE_URL = "$server/v1"
+        $env:FLOWNALLY_API_BASE_URL = $baseUri
         & $Work
     }
     finally {
         $env:FLOWNALLY_API_TOKEN = $env:FLOWNALLY_API_BASE_URL = $null
     }
+}
+
+function Invoke-Pwsh {
+    <#
+    .SYNOPSIS
+        Runs another process of this pwsh, with the arguments of pwsh.
+    #>
+    & $program @programArguments -NoProfile -NonInteractive @args
 }
 
 function Invoke-FreshProcess {
@@ -150,7 +175,7 @@ function Invoke-FreshProcess {
     )
 
     Use-SandboxEnvironment {
-        & (Join-Path $PSHOME pwsh) -NoProfile -NonInteractive -OutputFormat $As -Command $Script -args $ModulePath, $ModuleSearchPath
+        Invoke-Pwsh -OutputFormat $As -Command $Script -args $ModulePath, $ModuleSearchPath
     }
 }
 
@@ -178,11 +203,12 @@ function Invoke-FreshRunspace {
     }
 }
 
-# A run that is broken off must not leave the sandbox behind either.
-$ExecutionContext.SessionState.Module.OnRemove = { Close-Sandbox }
-$null = Register-EngineEvent PowerShell.Exiting -SupportEvent -Action { Remove-Module Support }
+$ExecutionContext.SessionState.Module.OnRemove = {
+    Close-Sandbox
+    [Console]::OutputEncoding = $consoleEncoding
+}
 
 Export-ModuleMember -Variable ModuleFolder, ModulePath, ModuleSearchPath, Sample -Function @(
     'Open-Sandbox', 'Close-Sandbox', 'Restore-Sandbox', 'Add-SandboxFault', 'Get-SandboxRequest'
-    'Use-SandboxEnvironment', 'Invoke-FreshProcess', 'Invoke-FreshRunspace'
+    'Use-SandboxEnvironment', 'Invoke-Pwsh', 'Invoke-FreshProcess', 'Invoke-FreshRunspace'
 )

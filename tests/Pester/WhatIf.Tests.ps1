@@ -84,7 +84,7 @@ Describe 'Asking before a change' {
             Remove-FlownallyInbox ibx_typed -WhatIf
         } | Should -BeExactly @(
             "What if: Performing the operation `"Remove`" on target `"$inbox`"."
-            "What if: Performing the operation `"Route new conversations by the workspace's fallback`" on target `"$inbox`"."
+            "What if: Performing the operation `"Restore fallback routing`" on target `"$inbox`"."
             "What if: Performing the operation `"Route new conversations to $team`" on target `"$inbox`"."
             "What if: Performing the operation `"Connect as inbox`" on target `"WhatsApp number +48 123 456 791 ($($Sample.FreeNumber))`"."
             'What if: Performing the operation "Remove" on target "Inbox ibx_typed".'

@@ -1,11 +1,10 @@
 using System.Management.Automation;
+
 using Microsoft.Extensions.DependencyInjection;
-using Polly;
-using Polly.Retry;
 
 namespace Rival;
 
-/// <summary>Makes a request through its own HTTP client factory and its own Polly.</summary>
+/// <summary>Makes a request through an HTTP client factory of its own.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Rival")]
 [OutputType(typeof(string))]
 public sealed class InvokeRivalCommand : PSCmdlet
@@ -17,14 +16,7 @@ public sealed class InvokeRivalCommand : PSCmdlet
     {
         using var services = new ServiceCollection().AddHttpClient().BuildServiceProvider();
         using var http = services.GetRequiredService<IHttpClientFactory>().CreateClient("rival");
-        var pipeline = new ResiliencePipelineBuilder()
-            .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 1 })
-            .AddTimeout(TimeSpan.FromSeconds(30))
-            .Build();
-        using var response = pipeline.Execute(() => http.Send(new HttpRequestMessage(HttpMethod.Get, Uri)));
-        WriteObject($"{(int)response.StatusCode} through Polly {FileVersion(typeof(ResiliencePipelineBuilder))}");
+        using var response = http.Send(new HttpRequestMessage(HttpMethod.Get, Uri));
+        WriteObject($"{(int)response.StatusCode} through Microsoft.Extensions.Http {typeof(IHttpClientFactory).Assembly.GetName().Version!.Major}");
     }
-
-    private static string FileVersion(Type type) =>
-        Version.Parse(System.Diagnostics.FileVersionInfo.GetVersionInfo(type.Assembly.Location).FileVersion!).ToString(3);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 using Microsoft.AspNetCore.Builder;
@@ -10,30 +11,39 @@ using Microsoft.Extensions.Hosting;
 namespace Flownally.Sandbox.Api;
 
 /// <summary>A stand-in for the Flownally REST API on a loopback port: it imitates what is documented, no more.</summary>
+/// <remarks>
+/// One server can hold several workspaces, so that tests which know nothing of each other can share a process. The API of the first is at
+/// <c>/v1</c> and its control endpoints are at <c>/_sandbox</c>; another one's addresses have a segment in front, as in <c>/1/v1</c>.
+/// </remarks>
 public sealed class SandboxServer : IAsyncDisposable
 {
+    internal const string ApiPath = "/v1";
+
     private const string ControlPath = "/_sandbox";
 
+    private readonly SandboxOptions options;
     private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, Workspace> otherWorkspaces = [];
 
     private SandboxServer(SandboxOptions options)
     {
-        Workspace = new Workspace(workspace => Fill(workspace, options));
+        this.options = options;
+        Workspace = new Workspace(options);
         app = Build(options.Port);
-        Route(options.Latency);
+        Route();
     }
 
-    public Uri BaseUri => new($"{app.Urls.Single()}{ApiPath.Base}");
+    public Uri BaseUri => new($"{app.Urls.Single()}{ApiPath}");
 
     public Workspace Workspace { get; }
 
-    public FaultScript Faults { get; } = new();
+    public FaultScript Faults => Workspace.Faults;
 
-    public RequestLog Requests { get; } = new();
+    public RequestLog Requests => Workspace.Requests;
 
     public static async Task<SandboxServer> StartAsync(SandboxOptions? options = null)
     {
-        SandboxServer server = new(options ?? new SandboxOptions());
+        var server = new SandboxServer(options ?? new SandboxOptions());
         await server.app.StartAsync();
         return server;
     }
@@ -44,10 +54,11 @@ public sealed class SandboxServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static void Fill(Workspace workspace, SandboxOptions options)
+    /// <returns>The base address of the new workspace's API.</returns>
+    internal Uri AddWorkspace()
     {
-        if (!options.Empty) SampleWorkspace.Fill(workspace);
-        for (var number = 1; number <= options.InboxCount; number++) workspace.Inboxes.Add(Example.NumberedInbox(number));
+        var path = $"/{otherWorkspaces.Count + 1}";
+        return otherWorkspaces.TryAdd(path, new Workspace(options)) ? new Uri(BaseUri, path + ApiPath) : AddWorkspace();
     }
 
     private static WebApplication Build(int port)
@@ -61,31 +72,57 @@ public sealed class SandboxServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, InProcessLifetime>();
-        // Nobody waits for the replies of a server that is going away.
+        // Nobody waits for the responses of a server that is going away.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(1));
         return builder.Build();
     }
 
-    private void Route(TimeSpan latency)
+    private void Route()
     {
+        app.Use(EnterWorkspaceAsync);
+        app.UseRouting();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments(ControlPath), api =>
         {
-            api.Use(Requests.RecordAsync);
-            if (latency > TimeSpan.Zero) api.Use(async (HttpContext context, RequestDelegate next) =>
-            {
-                await Task.Delay(latency, context.RequestAborted);
-                await next(context);
-            });
-            api.Use(Faults.ApplyAsync);
+            api.Use(RequestLog.RecordAsync);
+            api.Use(DelayAsync);
+            api.Use(FaultScript.ApplyAsync);
         });
-        app.Use(ProblemReplies.WriteAsync);
-        app.Use(new AccessCheck(Workspace).ApplyAsync);
+        app.Use(Problem.AnswerAsync);
+        app.Use(AccessCheck.ApplyAsync);
 
-        var api = app.MapGroup(ApiPath.Base);
-        new InboxEndpoints(Workspace).Map(api);
-        new InboxTeamEndpoints(Workspace).Map(api);
-        new WhatsAppEndpoints(Workspace).Map(api);
-        new TeamEndpoints(Workspace).Map(api);
-        new ControlEndpoints(this).Map(app.MapGroup(ControlPath));
+        var api = app.MapGroup(ApiPath);
+        InboxEndpoints.Map(api);
+        WhatsAppEndpoints.Map(api);
+        TeamEndpoints.Map(api);
+        ControlEndpoints.Map(app.MapGroup(ControlPath), this);
+    }
+
+    private Task EnterWorkspaceAsync(HttpContext context, RequestDelegate next)
+    {
+        var workspace = Workspace;
+        var path = context.Request.Path.Value!;
+        if (path.IndexOf('/', 1) is var end and > 0 && otherWorkspaces.TryGetValue(path[..end], out var other))
+        {
+            workspace = other;
+            context.Request.PathBase = path[..end];
+            context.Request.Path = path[end..];
+        }
+
+        context.Features.Set(workspace);
+        return next(context);
+    }
+
+    private async Task DelayAsync(HttpContext context, RequestDelegate next)
+    {
+        await Task.Delay(options.Latency, context.RequestAborted);
+        await next(context);
+    }
+
+    /// <summary>Leaves Ctrl+C to whoever started the server: the host's own lifetime would take it away from the shell.</summary>
+    private sealed class InProcessLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -15,29 +15,24 @@ internal sealed record CommandLine(string Verb)
           run FILE.ps1 [ARG…]   runs a script against a fresh sandbox
           serve [--port N]      only the stand-in API, until Ctrl+C
 
-          --engine pwsh|embedded   all but serve; without it, pwsh is used where it is installed, and an embedded
-                                   engine with PowerShell's core commands otherwise
-          --latency MS             all but tour: adds to the time of every request
-          --inboxes N              all but tour: adds so many inboxes to the workspace
+          --pwsh PATH      all but serve: another pwsh, or pwsh.dll, than the one that comes with the build
+                           (the environment variable FLOWNALLY_PWSH does the same)
+          --latency MS     all but tour: adds to the time of every request
+          --inboxes N      all but tour: adds so many inboxes to the workspace
         """;
 
     /// <summary>Null leaves the choice to the program.</summary>
-    public string? Engine { get; private init; }
+    public string? Pwsh { get; private init; }
 
     public SandboxOptions Server { get; private init; } = new();
 
     /// <summary>The script to run and its arguments.</summary>
     public IReadOnlyList<string> Script { get; private init; } = [];
 
-    /// <returns>Null if it makes no sense.</returns>
+    /// <returns>Null if the arguments are not valid.</returns>
     public static CommandLine? Parse(IReadOnlyList<string> arguments)
     {
-        if (arguments.Count == 0) return null;
-        var line = arguments[0] switch
-        {
-            "tour" or "shell" or "run" or "serve" => new CommandLine(arguments[0]),
-            _ => null,
-        };
+        var line = arguments is ["tour" or "shell" or "run" or "serve", ..] ? new CommandLine(arguments[0]) : null;
         var next = 1;
         for (; line is not null && next + 1 < arguments.Count && arguments[next].StartsWith("--", StringComparison.Ordinal); next += 2)
         {
@@ -56,13 +51,13 @@ internal sealed record CommandLine(string Verb)
     private CommandLine? With(string option, string value) => (Verb, option) switch
     {
         ("serve", "--port") when Number(value) is { } port and <= ushort.MaxValue => this with { Server = Server with { Port = port } },
-        (not "tour", "--latency") when Number(value) is { } milliseconds
-            => this with { Server = Server with { Latency = TimeSpan.FromMilliseconds(milliseconds) } },
+        (not "tour", "--latency") when Number(value) is { } milliseconds =>
+            this with { Server = Server with { Latency = TimeSpan.FromMilliseconds(milliseconds) } },
         (not "tour", "--inboxes") when Number(value) is { } count => this with { Server = Server with { InboxCount = count } },
-        (not "serve", "--engine") when value is "pwsh" or "embedded" => this with { Engine = value },
+        (not "serve", "--pwsh") => this with { Pwsh = value },
         _ => null,
     };
 
-    private static int? Number(string text)
-        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

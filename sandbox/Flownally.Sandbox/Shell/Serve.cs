@@ -9,7 +9,10 @@ internal static class Serve
     public static async Task<int> RunAsync(SandboxOptions options)
     {
         await using var server = await StartAsync(options);
-        if (server is null) return 1;
+        if (server is null)
+        {
+            return 1;
+        }
 
         // The first line is for programs that wait for the server.
         Console.WriteLine($"Listening on {server.BaseUri}");
@@ -48,7 +51,7 @@ internal static class Serve
 
     private static async Task TerminationAsync()
     {
-        TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         await asked.Task;

@@ -1,13 +1,10 @@
 using System.Net;
-using Polly;
 
 namespace Flownally.Client.Http;
 
 /// <summary>One call on its way through its attempts: what must be known to decide whether there may be another.</summary>
 internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, DateTimeOffset deadline)
 {
-    public static readonly ResiliencePropertyKey<ApiCall> Key = new(nameof(ApiCall));
-
     public ApiRequest Request => request;
 
     public IRequestObserver Observer => observer;
@@ -15,7 +12,7 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
     /// <summary>When the whole call's time runs out.</summary>
     public DateTimeOffset Deadline => deadline;
 
-    /// <summary>The number of the attempt under way; 0 before the first.</summary>
+    /// <summary>The number of the attempt under way, or of the last one; 0 before the first.</summary>
     public int Attempt { get; private set; }
 
     /// <summary>Whether an attempt has been sent whose end isn't known yet.</summary>
@@ -24,8 +21,8 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
     /// <summary>Whether an earlier attempt may have done the work although it failed.</summary>
     public bool MayBeDone { get; private set; }
 
-    /// <summary>Until when the observer knows that the call waits for the server's sake.</summary>
-    public DateTimeOffset ToldUntil { get; set; }
+    /// <summary>Until when the observer knows that the call waits because of a rate limit.</summary>
+    public DateTimeOffset ReportedUntil { get; set; }
 
     public void BeginAttempt()
     {
@@ -41,20 +38,20 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
         MayBeDone |= LeavesOutcomeOpen(failure);
     }
 
-    /// <summary>Tells of a wait, unless it is the rest of one that was told of: timers may end a little early.</summary>
-    public void TellHeld(TimeSpan wait, DateTimeOffset end)
+    /// <summary>Reports a wait, unless it is the rest of a reported one: timers may end a little early.</summary>
+    public void ReportPause(TimeSpan wait, DateTimeOffset end)
     {
-        if (end > ToldUntil)
+        if (end > ReportedUntil)
         {
-            ToldUntil = end;
-            observer.Held(wait);
+            ReportedUntil = end;
+            observer.RateLimited(wait);
         }
     }
 
     /// <summary>Whether the attempt that failed this way may be followed by another.</summary>
-    public bool MayRepeatAfter(Exception? failure) => failure switch
+    public bool MayRetryAfter(Exception failure) => failure switch
     {
-        // Waiting for the server's time would outlast the call's own: the answer to that is the error itself.
+        // A pause that outlasts the call's own time is the error itself.
         FlownallyException { RetryAt: { } retryAt } when retryAt > deadline => false,
         FlownallyException { ErrorId: ErrorIds.RateLimited } => true,
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed } when TransportFailure.NeverConnected(failure) => true,
@@ -64,8 +61,7 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
         _ => false,
     };
 
-    /// <summary>Whether a request that failed this way may have been carried out all the same.</summary>
-    public static bool LeavesOutcomeOpen(Exception failure) => failure switch
+    private static bool LeavesOutcomeOpen(Exception failure) => failure switch
     {
         FlownallyException { StatusCode: { } status } => status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError,
         FlownallyException { ErrorId: ErrorIds.TlsFailed } => false,

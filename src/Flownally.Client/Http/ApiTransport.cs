@@ -1,46 +1,43 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Polly;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Flownally.Client.Http;
 
 /// <summary>Sends requests to one address with one key: attempts, time limits, and one exception type for every failure.</summary>
-internal sealed class ApiTransport(ClientOptions options, TimeProvider time, HttpClient http, RateHold hold)
+internal sealed class ApiTransport(ClientOptions options, HttpClient http, RateLimit rateLimit)
 {
-    private readonly ResiliencePipeline attempts = RetryPolicy.Repeat(options, time, hold);
-
-    /// <summary>The clock that the transport goes by.</summary>
-    public TimeProvider Time => time;
+    private readonly TimeProvider clock = options.Clock;
 
     /// <summary>What the transport was made for.</summary>
     public ClientOptions Options => options;
 
-    /// <summary>Sends a request whose reply is a JSON object.</summary>
-    public Task<T> SendAsync<T>(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken)
+    /// <summary>Sends a request whose response is a JSON object.</summary>
+    public Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, IRequestObserver observer, CancellationToken cancellationToken)
         where T : class =>
-        SendAsync(request, (response, token) => JsonReply.ReadAsync<T>(request, response, options.Key, token), observer, cancellationToken);
+        SendAsync(request, (response, token) => JsonResponse.ReadAsync(request, response, type, options.Key, token), observer, cancellationToken);
 
-    /// <summary>Sends a request whose reply is empty.</summary>
+    /// <summary>Sends a request whose response is empty.</summary>
     public Task SendAsync(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken) =>
-        SendAsync(request, (response, token) => JsonReply.ReadEmptyAsync(request, response, options.Key, token), observer, cancellationToken);
+        SendAsync(request, (response, token) => JsonResponse.ReadEmptyAsync(request, response, options.Key, token), observer, cancellationToken);
 
-    private async Task<T> SendAsync<T>(ApiRequest request, ReplyReader<T> read, IRequestObserver observer, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(ApiRequest request, ResponseReader<T> read, IRequestObserver observer, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(request, observer, time.GetUtcNow() + options.TotalTimeout);
-        using var limit = new TimeLimit(options.TotalTimeout, time, cancellationToken);
+        var call = new ApiCall(request, observer, clock.GetUtcNow() + options.TotalTimeout);
+        using var limit = new TimeLimit(options.TotalTimeout, clock, cancellationToken);
         try
         {
-            Exception first;
-            try
+            while (true)
             {
-                return await AttemptInTurnAsync(call, read, limit.Token).ConfigureAwait(false);
+                try
+                {
+                    return await AttemptAsync(call, read, limit.Token).ConfigureAwait(false);
+                }
+                catch (Exception failure) when (call.Attempt <= options.MaximumRetryCount && call.MayRetryAfter(failure))
+                {
+                    await WaitBeforeRetryAsync(call, failure, limit.Token).ConfigureAwait(false);
+                }
             }
-            catch (Exception failure) when (call.MayRepeatAfter(failure))
-            {
-                first = failure;
-            }
-
-            return await RepeatAsync(call, read, first, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException end) when (limit.EndedIt)
         {
@@ -56,36 +53,30 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         }
     }
 
-    // To Polly this begins with the attempt that has failed. Nearly all calls never come here: a fresh process would have to compile what
-    // runs a pipeline before its first reply.
-    private async Task<T> RepeatAsync<T>(ApiCall call, ReplyReader<T> read, Exception failure, CancellationToken cancellationToken)
+    private Task WaitBeforeRetryAsync(ApiCall call, Exception failure, CancellationToken cancellationToken)
     {
-        var first = failure;
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(ApiCall.Key, call);
-        try
+        var now = clock.GetUtcNow();
+        var delay = Backoff.Delay(call.Attempt, failure, now);
+        if (failure is FlownallyException { ErrorId: ErrorIds.RateLimited })
         {
-            return await attempts.ExecuteAsync(
-                inner => Interlocked.Exchange(ref first, null) is { } failed
-                    ? ValueTask.FromException<T>(failed)
-                    : new ValueTask<T>(AttemptInTurnAsync(call, read, inner.CancellationToken)),
-                context).ConfigureAwait(false);
+            call.ReportedUntil = now + delay;
+            rateLimit.PauseUntil(call.ReportedUntil);
         }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+
+        var reason = failure is TimeLimitException timeout ? Failures.TimedOut(call.Request, timeout) : failure;
+        call.Observer.Retrying(new RequestRetry(reason.Message, delay, call.Attempt + 1, options.MaximumRetryCount + 1));
+        return Task.Delay(delay, clock, cancellationToken);
     }
 
-    // The wait for one's turn counts against the call's time, not the attempt's.
-    private async Task<T> AttemptInTurnAsync<T>(ApiCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+    // The wait for a pause counts against the call's time, not the attempt's.
+    private async Task<T> AttemptAsync<T>(ApiCall call, ResponseReader<T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await hold.WaitAsync(call, cancellationToken).ConfigureAwait(false);
-        using var limit = new TimeLimit(options.AttemptTimeout, time, cancellationToken);
+        await rateLimit.WaitAsync(call, cancellationToken).ConfigureAwait(false);
+        using var limit = new TimeLimit(options.AttemptTimeout, clock, cancellationToken);
         try
         {
-            return await AttemptAsync(call, read, limit.Token).ConfigureAwait(false);
+            return await ExchangeAsync(call, read, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException end) when (limit.EndedIt)
         {
@@ -93,9 +84,9 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         }
     }
 
-    private async Task<T> AttemptAsync<T>(ApiCall call, ReplyReader<T> read, CancellationToken cancellationToken)
+    private async Task<T> ExchangeAsync<T>(ApiCall call, ResponseReader<T> read, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
+        var started = clock.GetTimestamp();
         HttpStatusCode? status = null;
         call.BeginAttempt();
         try
@@ -105,8 +96,8 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
             status = response.StatusCode;
             if (!response.IsSuccessStatusCode && !IsDoneAlready(call, response.StatusCode))
             {
-                HeedRateLimit(response);
-                throw await ErrorReply.ReadAsync(call.Request, response, options.Key, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                PauseOthers(response);
+                throw await ErrorResponse.ReadAsync(call.Request, response, options.Key, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             }
 
             return await read(response, cancellationToken).ConfigureAwait(false);
@@ -125,23 +116,25 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         finally
         {
             call.Observer.AttemptEnded(new RequestAttempt(
-                call.Request.Operation.Method.Method, call.Request.Path, call.Attempt, status, time.GetElapsedTime(started)));
+                call.Request.Operation.Method.Method, call.Request.Path, call.Attempt, status, clock.GetElapsedTime(started)));
         }
     }
 
-    // The others hear of it before the rest of the reply arrives, if it does.
-    private void HeedRateLimit(HttpResponseMessage response)
+    // As soon as the status is there: the body may be long in coming.
+    private void PauseOthers(HttpResponseMessage response)
     {
-        if (response.StatusCode == HttpStatusCode.TooManyRequests && RetryAfter.Read(response.Headers, time.GetUtcNow()) is { } retryAt)
+        if (response.StatusCode == HttpStatusCode.TooManyRequests && RetryAfter.Read(response.Headers, clock.GetUtcNow()) is { } retryAt)
         {
-            hold.Set(retryAt);
+            rateLimit.PauseUntil(retryAt);
         }
     }
 
     private HttpRequestMessage Message(ApiCall call)
     {
         var message = new HttpRequestMessage(call.Request.Operation.Method, new Uri(options.BaseUri, call.Request.Path));
-        message.Options.Set(TraceHandler.Observer, call.Observer);
+        // Never among the client's default headers: connections with other keys share the client.
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Key.Reveal());
+        message.Options.Set(TraceHandler.Trace, new Trace(call.Observer, options.Key));
         if (call.Request.Body is { } body)
         {
             message.Content = new ByteArrayContent(body);
@@ -149,7 +142,7 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         }
         else if (call.Request.IsWrite)
         {
-            // SocketsHttpHandler repeats a request without content by itself when the connection closes without a reply, and a DELETE
+            // SocketsHttpHandler repeats a request without content by itself when the connection closes without a response, and a DELETE
             // that was carried out would then look as if there had been nothing to delete.
             message.Content = new ByteArrayContent([]);
         }
@@ -157,7 +150,7 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
         return message;
     }
 
-    // A DELETE that had been carried out although its reply was lost finds nothing left to delete.
+    // A DELETE that had been carried out although its response was lost finds nothing left to delete.
     private static bool IsDoneAlready(ApiCall call, HttpStatusCode status) =>
         status == HttpStatusCode.NotFound && call.Request.Operation.IsDoneWhenGone && call.MayBeDone;
 
@@ -171,5 +164,5 @@ internal sealed class ApiTransport(ClientOptions options, TimeProvider time, Htt
     private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure) =>
         call.Request.MustNotRepeat ? Failures.OutcomeUnknown(call.Request, failure) : failure;
 
-    private delegate Task<T> ReplyReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);
+    private delegate Task<T> ResponseReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);
 }

@@ -17,9 +17,9 @@ internal static partial class BodySummary
         }
 
         // Before anything is cut off: what is left of a key couldn't be recognised.
-        var shown = key.Hide(body);
+        var shown = key.Redact(body);
         var words = Title().Match(shown) is { Success: true } title ? title.Groups[1].Value : shown;
-        return $"{key.Hide(type?.MediaType ?? "no content type")}: {Shorten(OneLine(words))}";
+        return $"{key.Redact(type?.MediaType ?? "no content type")}: {Shorten(OneLine(words))}";
     }
 
     private static string OneLine(string text) =>

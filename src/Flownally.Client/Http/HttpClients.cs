@@ -1,9 +1,17 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
 
 namespace Flownally.Client.Http;
 
-/// <summary>Makes the HTTP client of a transport.</summary>
+/// <summary>
+/// The process's HTTP clients: a named one for each route, which is an address and a proxy. Their handlers live as long as the process,
+/// since another runspace may be using them at any time; what expires are the connections in them.
+/// </summary>
 internal static class HttpClients
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
@@ -14,23 +22,52 @@ internal static class HttpClients
     private static readonly ProductInfoHeaderValue UserAgent =
         new("Flownally.PowerShell", typeof(HttpClients).Assembly.GetName().Version!.ToString(3));
 
-    /// <summary>Makes a client that carries the key and keeps its connections.</summary>
-    /// <param name="options">The address, the key and the proxy.</param>
-    /// <param name="wire">What stands in for the network in a test; null for the network.</param>
-    public static HttpClient Create(ClientOptions options, HttpMessageHandler? wire = null) =>
-        new(new TraceHandler(options.Key) { InnerHandler = wire ?? Network(options) })
-        {
-            // RetryPolicy has the time limits.
-            Timeout = Timeout.InfiniteTimeSpan,
-            DefaultRequestHeaders =
-            {
-                Authorization = new AuthenticationHeaderValue("Bearer", options.Key.Reveal()),
-                Accept = { new MediaTypeWithQualityHeaderValue("application/json") },
-                UserAgent = { UserAgent },
-            },
-        };
+    private static readonly ConcurrentDictionary<Route, string> Names = new();
+    private static readonly ConcurrentDictionary<string, Func<HttpMessageHandler>> Handlers = new();
 
-    private static SocketsHttpHandler Network(ClientOptions options) => new()
+    private static readonly Lazy<IHttpClientFactory> Factory = new(() =>
+    {
+        var services = new ServiceCollection().AddHttpClient();
+        // Those of the package write to loggers and meters, which nobody reads here.
+        services.RemoveAll<IHttpMessageHandlerBuilderFilter>();
+        services.AddSingleton<IConfigureOptions<HttpClientFactoryOptions>>(new NamedClientOptions());
+        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
+    });
+
+    /// <summary>The client for a route. It is cheap: those of the same route share their connections.</summary>
+    public static HttpClient For(ClientOptions options)
+    {
+        var route = new Route(options.BaseUri, options.Proxy, options.ProxyCredential?.Domain, options.ProxyCredential?.UserName, options.ProxyCredential?.Password);
+        return Named(Names.GetOrAdd(route, Register));
+    }
+
+    /// <summary>A client of the same making on another handler than the network's.</summary>
+    public static HttpClient On(HttpMessageHandler handler)
+    {
+        var name = $"{Guid.NewGuid():N}";
+        Handlers[name] = () => handler;
+        return Named(name);
+    }
+
+    private static string Register(Route route)
+    {
+        // Routes may differ in a password alone, which stands in no name.
+        var name = $"{route.BaseUri} by {route.Proxy?.Authority ?? "the system's proxy"} {Guid.NewGuid():N}";
+        Handlers[name] = () => Network(route);
+        return name;
+    }
+
+    private static HttpClient Named(string name)
+    {
+        var client = Factory.Value.CreateClient(name);
+        // ApiTransport has the time limits.
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        client.DefaultRequestHeaders.UserAgent.Add(UserAgent);
+        return client;
+    }
+
+    private static SocketsHttpHandler Network(Route route) => new()
     {
         // The key goes to the address it was given for, and nowhere else.
         AllowAutoRedirect = false,
@@ -39,6 +76,28 @@ internal static class HttpClients
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
-        Proxy = options.Proxy,
+        Proxy = route.Proxy is null ? null : new WebProxy(route.Proxy)
+        {
+            Credentials = route.ProxyUser is null ? null : new NetworkCredential(route.ProxyUser, route.ProxyPassword, route.ProxyDomain),
+        },
     };
+
+    private sealed record Route(Uri BaseUri, Uri? Proxy, string? ProxyDomain, string? ProxyUser, string? ProxyPassword);
+
+    /// <summary>What all named clients are made of, whatever names there will be.</summary>
+    private sealed class NamedClientOptions : IConfigureNamedOptions<HttpClientFactoryOptions>
+    {
+        public void Configure(HttpClientFactoryOptions options) => Configure(Options.DefaultName, options);
+
+        public void Configure(string? name, HttpClientFactoryOptions options)
+        {
+            options.HandlerLifetime = Timeout.InfiniteTimeSpan;
+            options.SuppressHandlerScope = true;
+            options.HttpMessageHandlerBuilderActions.Add(builder =>
+            {
+                builder.PrimaryHandler = Handlers[name!]();
+                builder.AdditionalHandlers.Add(new TraceHandler());
+            });
+        }
+    }
 }

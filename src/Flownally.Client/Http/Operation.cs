@@ -21,7 +21,13 @@ internal sealed record Operation(HttpMethod Method, string PathTemplate, string 
     public ApiRequest With(params string[] ids)
     {
         var remaining = new Queue<string>(ids);
-        var segments = PathTemplate.Split('/').Select(part => part.StartsWith('{') ? PathSegment.Encode(remaining.Dequeue()) : part);
+        var segments = PathTemplate.Split('/').Select(part => part.StartsWith('{') ? Segment(remaining.Dequeue()) : part);
         return new ApiRequest(this, string.Join('/', segments));
+    }
+
+    private static string Segment(string id)
+    {
+        ResourceId.Check(id);
+        return Uri.EscapeDataString(id);
     }
 }

@@ -10,13 +10,13 @@ internal sealed class TimeLimit : IDisposable
 
     /// <summary>Starts the clock.</summary>
     /// <param name="limit">How long the work may take.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="clock">The clock.</param>
     /// <param name="caller">Ends the work as well.</param>
-    public TimeLimit(TimeSpan limit, TimeProvider time, CancellationToken caller)
+    public TimeLimit(TimeSpan limit, TimeProvider clock, CancellationToken caller)
     {
         this.limit = limit;
         this.caller = caller;
-        timer = new CancellationTokenSource(limit, time);
+        timer = new CancellationTokenSource(limit, clock);
         either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, caller);
     }
 
@@ -34,4 +34,12 @@ internal sealed class TimeLimit : IDisposable
         either.Dispose();
         timer.Dispose();
     }
+}
+
+/// <summary>The time for an attempt or a call ran out. It never leaves the client: <see cref="ApiTransport"/> makes it one of the documented errors.</summary>
+/// <param name="limit">The time that there was.</param>
+/// <param name="cause">What ended the work.</param>
+internal sealed class TimeLimitException(TimeSpan limit, Exception cause) : Exception($"The time limit of {limit.TotalSeconds:0} seconds ran out.", cause)
+{
+    public TimeSpan Limit => limit;
 }

@@ -4,11 +4,14 @@ using Flownally.Client.Json;
 
 namespace Flownally.Client.Http;
 
-/// <summary>Shows a request and its reply to an observer that wants to see them: what is known to be harmless, and of the rest the names.</summary>
-internal sealed class TraceHandler(ApiKey key) : DelegatingHandler
+/// <summary>Who wants to see a request, and the key that must not be seen.</summary>
+internal sealed record Trace(IRequestObserver Observer, ApiKey Key);
+
+/// <summary>Shows a request and its response to an observer that wants to see them. Values are redacted unless they are known to be harmless.</summary>
+internal sealed class TraceHandler : DelegatingHandler
 {
-    /// <summary>Where a request carries its observer.</summary>
-    public static readonly HttpRequestOptionsKey<IRequestObserver> Observer = new(nameof(Observer));
+    /// <summary>Where a request carries who wants to see it.</summary>
+    public static readonly HttpRequestOptionsKey<Trace> Trace = new(nameof(Trace));
 
     private static readonly HashSet<string> ShownHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -16,17 +19,17 @@ internal sealed class TraceHandler(ApiKey key) : DelegatingHandler
     };
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        request.Options.TryGetValue(Observer, out var observer) && observer.IsTracing
-            ? SendAsync(request, observer, cancellationToken)
+        request.Options.TryGetValue(Trace, out var trace) && trace.Observer.IsTracing
+            ? SendAsync(request, trace, cancellationToken)
             : base.SendAsync(request, cancellationToken);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, IRequestObserver observer, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Trace trace, CancellationToken cancellationToken)
     {
         var sent = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        observer.Traced(Text($"{request.Method} {request.RequestUri}", request.Headers, request.Content, sent));
+        trace.Observer.Traced(trace.Key.Redact(Text($"{request.Method} {request.RequestUri}", request.Headers, request.Content, sent)));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var received = await ReadAheadAsync(response, cancellationToken).ConfigureAwait(false);
-        observer.Traced(Text($"{(int)response.StatusCode} {response.ReasonPhrase}", response.Headers, response.Content, received));
+        trace.Observer.Traced(trace.Key.Redact(Text($"{(int)response.StatusCode} {response.ReasonPhrase}", response.Headers, response.Content, received)));
         return response;
     }
 
@@ -39,7 +42,7 @@ internal sealed class TraceHandler(ApiKey key) : DelegatingHandler
         try
         {
             var body = await wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await new ReplyStream(body, JsonReply.MaximumLength).CopyToAsync(read, cancellationToken).ConfigureAwait(false);
+            await new ResponseStream(body, JsonResponse.MaximumLength).CopyToAsync(read, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException or InvalidDataException or FlownallyException)
         {
@@ -56,19 +59,26 @@ internal sealed class TraceHandler(ApiKey key) : DelegatingHandler
         return bytes;
     }
 
-    private string Text(string firstLine, HttpHeaders headers, HttpContent? content, byte[] body)
+    private static string Text(string firstLine, HttpHeaders headers, HttpContent? content, byte[] body)
     {
         var text = new StringBuilder(firstLine);
         foreach (var (name, values) in headers.Concat(content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
         {
-            text.AppendLine().Append(name).Append(": ").Append(ShownHeaders.Contains(name) ? string.Join(", ", values) : HarmlessJson.Hidden);
+            text.AppendLine().Append(name).Append(": ").Append(ShownHeaders.Contains(name) ? string.Join(", ", values) : RedactedJson.Redacted);
         }
 
         if (body.Length > 0)
         {
-            text.AppendLine().AppendLine().Append(HarmlessJson.Of(Encoding.UTF8.GetString(body).TrimStart('\uFEFF')));
+            text.AppendLine().AppendLine().Append(RedactedJson.Of(Encoding.UTF8.GetString(body).TrimStart('\uFEFF')));
         }
 
-        return key.Hide(text.ToString());
+        return text.ToString();
+    }
+
+    /// <summary>A body that was read ahead: gives what was read, and then ends as the body did, be it with a failure.</summary>
+    private sealed class ReplayedStream(byte[] body, Exception? end) : MemoryStream(body, writable: false)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position == Length && end is not null ? throw end : base.ReadAsync(buffer, cancellationToken);
     }
 }

@@ -5,49 +5,49 @@ namespace Flownally.Client.Inboxes;
 
 /// <summary>
 /// Connects phone numbers exactly once. Nothing documents that the API recognises a repeated POST, so after one whose outcome
-/// isn't known the list of inboxes is read until it tells.
+/// isn't known it is reconciled with the list of inboxes.
 /// </summary>
 /// <param name="post">Sends one POST for accounts and phone numbers.</param>
 /// <param name="list">Lists the inboxes.</param>
-/// <param name="observer">Is told of the search for an outcome.</param>
-/// <param name="time">The clock.</param>
+/// <param name="observer">Is told of each reconciliation.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="options">How often what failed may be tried again, and within what time.</param>
 internal sealed class InboxCreation(
     Func<IReadOnlyList<string>, IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<Inbox>>> post,
     Func<CancellationToken, Task<IReadOnlyList<Inbox>>> list,
     IRequestObserver observer,
-    TimeProvider time,
+    TimeProvider clock,
     ClientOptions options)
 {
-    /// <summary>How many times what is missing is asked for again at most, when the server did answer each time.</summary>
+    /// <summary>How many times what is missing is asked for again at most.</summary>
     private const int MaximumRepeats = 2;
 
-    /// <summary>The waits before each look at the list: a server may finish the work well after the connection is gone.</summary>
-    private static readonly TimeSpan[] WaitsBeforeLooks = [.. new[] { 0.5, 1, 2, 4, 8 }.Select(TimeSpan.FromSeconds)];
+    /// <summary>The waits before each reading of the list: a server may finish the work well after the connection is gone.</summary>
+    private static readonly TimeSpan[] WaitsBeforeReading = [.. new[] { 0.5, 1, 2, 4, 8 }.Select(TimeSpan.FromSeconds)];
 
     private readonly object gate = new();
 
-    /// <summary>The ids of the inboxes that were there before, and of those that a request has already been found to have made.</summary>
-    private readonly HashSet<string> accountedFor = new(StringComparer.Ordinal);
-    private Task? firstLook;
+    /// <summary>The ids of the inboxes that were there before, and of those that are attributed to one of our requests.</summary>
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private Task? baseline;
 
     public async Task<CreatedInboxes> ConnectAsync(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds, CancellationToken cancellationToken)
     {
-        var canSettle = await LookFirstAsync(cancellationToken).ConfigureAwait(false);
+        var hasBaseline = await ReadBaselineAsync(cancellationToken).ConfigureAwait(false);
         var created = new List<Inbox>();
         var missing = phoneNumberIds.Distinct(StringComparer.Ordinal).ToList();
-        var deadline = time.GetUtcNow() + options.TotalTimeout;
+        var deadline = clock.GetUtcNow() + options.TotalTimeout;
         for (var repeat = 0; ; repeat++)
         {
             try
             {
                 var made = await post(wabaIds, missing, cancellationToken).ConfigureAwait(false);
-                Take(made.Where(inbox => !created.Exists(other => other.Id == inbox.Id)), missing, created);
+                Record(made.Where(inbox => !created.Exists(other => other.Id == inbox.Id)), missing, created);
                 return new CreatedInboxes(created, missing.Count == 0 ? null : Failures.NotMentioned(missing));
             }
             catch (FlownallyException failure) when (IsOpen(failure, isRepeat: repeat > 0))
             {
-                var listed = canSettle ? await SettleAsync(missing, created, cancellationToken).ConfigureAwait(false) : null;
+                var listed = hasBaseline ? await ReconcileAsync(missing, created, cancellationToken).ConfigureAwait(false) : null;
                 if (missing.Count == 0)
                 {
                     return new CreatedInboxes(created, null);
@@ -55,7 +55,7 @@ internal sealed class InboxCreation(
 
                 if (listed is not { Count: 0 } || !HasAnswered(failure) || failure.RetryAt > deadline || repeat == Math.Min(MaximumRepeats, options.MaximumRetryCount))
                 {
-                    return new CreatedInboxes(created, Unsettled(failure, missing, listed ?? []));
+                    return new CreatedInboxes(created, Unreconciled(failure, missing, listed ?? []));
                 }
 
                 await WaitUntilAsync(failure.RetryAt, cancellationToken).ConfigureAwait(false);
@@ -78,25 +78,25 @@ internal sealed class InboxCreation(
 
     private async Task WaitUntilAsync(DateTimeOffset? allowed, CancellationToken cancellationToken)
     {
-        if (allowed - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
+        if (allowed - clock.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait.ToWholeMilliseconds(), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(wait.ToWholeMilliseconds(), clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // Looks for the numbers until all are there or the time is over. Gives those that are connected, but not by us; null when the list can't be read.
-    private async Task<List<string>?> SettleAsync(List<string> missing, List<Inbox> created, CancellationToken cancellationToken)
+    // Reads the list until all numbers are in it or the time is over. Returns those that are connected, but not by us; null when the list can't be read.
+    private async Task<List<string>?> ReconcileAsync(List<string> missing, List<Inbox> created, CancellationToken cancellationToken)
     {
         List<string> listed = [];
-        foreach (var wait in WaitsBeforeLooks)
+        foreach (var wait in WaitsBeforeReading)
         {
-            observer.Settling([.. missing], wait);
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            observer.Reconciling([.. missing], wait);
+            await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
             try
             {
                 var inboxes = await list(cancellationToken).ConfigureAwait(false);
                 var connected = inboxes.Where(inbox => missing.Exists(number => inbox.PhoneNumberIds.Contains(number))).ToList();
-                Take(connected.Where(Account), missing, created);
+                Record(connected.Where(Attribute), missing, created);
                 listed = missing.FindAll(number => connected.Exists(inbox => inbox.PhoneNumberIds.Contains(number)));
             }
             catch (FlownallyException)
@@ -113,46 +113,46 @@ internal sealed class InboxCreation(
         return listed;
     }
 
-    private void Take(IEnumerable<Inbox> inboxes, List<string> missing, List<Inbox> created)
+    private void Record(IEnumerable<Inbox> inboxes, List<string> missing, List<Inbox> created)
     {
         foreach (var inbox in inboxes)
         {
-            Account(inbox);
+            Attribute(inbox);
             created.Add(inbox);
         }
 
         missing.RemoveAll(number => created.Exists(inbox => inbox.PhoneNumberIds.Contains(number)));
     }
 
-    // False when it has been accounted for already: two requests for the same number can't both have made its inbox.
-    private bool Account(Inbox inbox)
+    // False when it is known already: two requests for the same number can't both have made its inbox.
+    private bool Attribute(Inbox inbox)
     {
         lock (gate)
         {
-            return accountedFor.Add(inbox.Id);
+            return known.Add(inbox.Id);
         }
     }
 
-    // Reads once, for all numbers that this client connects, which inboxes there are before; false when that can't be read.
-    private async Task<bool> LookFirstAsync(CancellationToken cancellationToken)
+    // Reads once, before the first POST of this client, which inboxes there are; false when that can't be read.
+    private async Task<bool> ReadBaselineAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            Task look;
+            Task reading;
             lock (gate)
             {
-                // One that failed, or was stopped with the request that began it, says nothing to the next request.
-                if (firstLook is null or { IsCompleted: true, IsCompletedSuccessfully: false })
+                // One that failed, or was cancelled with the request that began it, is of no use to the next request.
+                if (baseline is null or { IsCompleted: true, IsCompletedSuccessfully: false })
                 {
-                    firstLook = ReadAsync();
+                    baseline = ReadAsync();
                 }
 
-                look = firstLook;
+                reading = baseline;
             }
 
             try
             {
-                await look.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
                 return true;
             }
             catch (FlownallyException)
@@ -168,12 +168,12 @@ internal sealed class InboxCreation(
         {
             foreach (var inbox in await list(cancellationToken).ConfigureAwait(false))
             {
-                Account(inbox);
+                Attribute(inbox);
             }
         }
     }
 
-    private static FlownallyException Unsettled(FlownallyException failure, List<string> missing, List<string> listed)
+    private static FlownallyException Unreconciled(FlownallyException failure, List<string> missing, List<string> listed)
     {
         var unlisted = missing.Except(listed, StringComparer.Ordinal).ToList();
         return unlisted.Count > 0 ? Failures.NotKnownWhetherConnected(unlisted, listed, failure) : Failures.ConnectedByOthers(listed, failure);

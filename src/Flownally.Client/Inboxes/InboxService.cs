@@ -1,11 +1,14 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Flownally.Client.Http;
 using Flownally.Client.Json;
 
 namespace Flownally.Client.Inboxes;
 
 /// <summary>The API's "Inboxes" resource.</summary>
-public sealed class InboxService
+internal sealed class InboxService
 {
     private static readonly Operation List = new(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole);
     private static readonly Operation Create = new(HttpMethod.Post, "inboxes", "inbox:create", Operation.Managers);
@@ -25,6 +28,9 @@ public sealed class InboxService
         NotFoundErrorId = ErrorIds.InboxNotFound,
     };
 
+    private static readonly JsonTypeInfo<InboxList> ListJson = ApiJson.For<InboxList>(InboxJsonContext.Default);
+    private static readonly JsonTypeInfo<Inbox> InboxJson = (JsonTypeInfo<Inbox>)ListJson.Options.GetTypeInfo(typeof(Inbox));
+
     private readonly ApiTransport transport;
     private readonly IRequestObserver observer;
     private readonly InboxCreation creation;
@@ -33,14 +39,14 @@ public sealed class InboxService
     {
         this.transport = transport;
         this.observer = observer;
-        creation = new InboxCreation((wabaIds, phoneNumberIds, token) => PostAsync(WhatsApp(wabaIds, phoneNumberIds), token), ListAsync, observer, transport.Time, transport.Options);
+        creation = new InboxCreation((wabaIds, phoneNumberIds, token) => PostAsync(WhatsApp(wabaIds, phoneNumberIds), token), ListAsync, observer, transport.Options.Clock, transport.Options);
     }
 
     /// <summary>Lists every inbox of the workspace: <c>GET /inboxes</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The inboxes in the API's order; empty when there are none.</returns>
     public async Task<IReadOnlyList<Inbox>> ListAsync(CancellationToken cancellationToken) =>
-        (await SendAsync<InboxList>(List.With(), cancellationToken).ConfigureAwait(false)).Inboxes;
+        (await SendAsync(List.With(), ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
 
     /// <summary>
     /// Connects WhatsApp phone numbers: <c>POST /inboxes</c>. A number is never knowingly connected twice: after a request whose outcome
@@ -75,14 +81,14 @@ public sealed class InboxService
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
     /// <returns>The inbox after the change.</returns>
     public Task<Inbox> AssignTeamAsync(string id, string teamId, CancellationToken cancellationToken) =>
-        SendAsync<Inbox>(AssignTeam.With(id) with { Body = ApiJson.Write(new JsonObject { ["teamId"] = teamId }) }, cancellationToken);
+        SendAsync(AssignTeam.With(id) with { Body = ApiJson.Write(new JsonObject { ["teamId"] = teamId }) }, InboxJson, cancellationToken);
 
     /// <summary>Restores the workspace's fallback routing for an inbox's new conversations: <c>DELETE /inboxes/{id}/team</c>.</summary>
     /// <param name="id">The inbox's id.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
     /// <returns>The inbox after the change.</returns>
     public Task<Inbox> ClearTeamAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync<Inbox>(ClearTeam.With(id), cancellationToken);
+        SendAsync(ClearTeam.With(id), InboxJson, cancellationToken);
 
     // Nothing documents how the list would tell these apart from others, so an open outcome stays open.
     private async Task<CreatedInboxes> CreateOnceAsync(JsonObject body, string subject, CancellationToken cancellationToken)
@@ -98,11 +104,11 @@ public sealed class InboxService
     }
 
     private async Task<IReadOnlyList<Inbox>> PostAsync(JsonObject body, CancellationToken cancellationToken) =>
-        (await SendAsync<InboxList>(Create.With() with { Body = ApiJson.Write(body) }, cancellationToken).ConfigureAwait(false)).Inboxes;
+        (await SendAsync(Create.With() with { Body = ApiJson.Write(body) }, ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
 
-    private Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
+    private Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        transport.SendAsync<T>(request, observer, cancellationToken);
+        transport.SendAsync(request, type, observer, cancellationToken);
 
     // A list that wasn't given is left out.
     private static JsonObject WhatsApp(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds)
@@ -121,3 +127,15 @@ public sealed class InboxService
         }
     }
 }
+
+/// <summary>The response of <c>GET /inboxes</c> and <c>POST /inboxes</c>.</summary>
+internal sealed record InboxList
+{
+    public required List<Inbox> Inboxes { get; init => field = Required.List(value); }
+}
+
+[JsonSerializable(typeof(InboxList))]
+[JsonSerializable(typeof(InboxStatus))]
+[JsonSerializable(typeof(InboxConfig))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+internal sealed partial class InboxJsonContext : JsonSerializerContext;

@@ -1,23 +1,31 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Flownally.Client.Json;
 
-/// <summary>The JSON of every request and reply.</summary>
+/// <summary>The JSON of every request and response. Names are those of the properties, in camel case.</summary>
 internal static class ApiJson
 {
-    /// <summary>The options for everything that is read or written.</summary>
-    public static readonly JsonSerializerOptions Options = new(ApiJsonContext.Default.Options)
+    /// <summary>A JSON object as it came.</summary>
+    public static readonly JsonTypeInfo<JsonObject> Object = For<JsonObject>(JsonObjectContext.Default);
+
+    /// <summary>How to read a response.</summary>
+    /// <param name="types">What was generated for it and the types in it.</param>
+    public static JsonTypeInfo<T> For<T>(IJsonTypeInfoResolver types) => (JsonTypeInfo<T>)new JsonSerializerOptions
     {
-        TypeInfoResolver = ApiJsonContext.Default.WithAddedModifier(ApiObjects.Describe),
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new LocalTimeConverter() },
+        TypeInfoResolver = types.WithAddedModifier(ApiObjects.Describe),
         // Bodies are sent as JSON in UTF-8 and never stand in a page, so letters stay letters.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    /// <summary>How to read or write a type.</summary>
-    public static JsonTypeInfo<T> For<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+    }.GetTypeInfo(typeof(T));
 
     /// <summary>Writes a request's body.</summary>
-    public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, For<T>());
+    public static byte[] Write(JsonObject body) => JsonSerializer.SerializeToUtf8Bytes(body, Object);
 }
+
+[JsonSerializable(typeof(JsonObject))]
+internal sealed partial class JsonObjectContext : JsonSerializerContext;

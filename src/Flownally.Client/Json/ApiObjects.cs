@@ -1,9 +1,10 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Flownally.Client.Json;
 
-/// <summary>What the names and types of the contract's properties can't tell the serializer.</summary>
+/// <summary>What the names and types of the contracts' properties can't tell the serializer.</summary>
 internal static class ApiObjects
 {
     public static void Describe(JsonTypeInfo type)
@@ -21,29 +22,24 @@ internal static class ApiObjects
             {
                 RequireId(property);
             }
-            else if (NestedType(type.Type, property.Name) is { } nested)
+            else if (HeldIn(type.Type, property.Name) is { } held)
             {
-                type.Properties[i] = Nested(type, property, nested);
+                type.Properties[i] = Nested(type, property, held);
             }
         }
 
         type.Properties.Add(UnknownFields(type));
     }
 
-    // The properties that are declared as objects for PowerShell's sake, with what the API holds in them.
-    private static Type? NestedType(Type owner, string property) => property switch
-    {
-        "status" when owner == typeof(Inbox) => typeof(InboxStatus),
-        "config" when owner == typeof(Inbox) => typeof(InboxConfig),
-        "components" when owner == typeof(WhatsAppTemplate) => typeof(List<WhatsAppTemplateComponent>),
-        _ => null,
-    };
+    // Generated metadata has no attributes on .NET 8.
+    private static Type? HeldIn(Type owner, string property) =>
+        owner.GetProperty(property, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.GetCustomAttribute<HoldsAttribute>()?.Type;
 
     private static JsonPropertyInfo Nested(JsonTypeInfo owner, JsonPropertyInfo declared, Type nested)
     {
         var set = declared.Set!;
         var property = owner.CreateJsonPropertyInfo(nested, declared.Name);
-        property.Set = (target, value) => set(target, value is List<WhatsAppTemplateComponent> parts ? new List<object>(Documented.List(parts)) : value);
+        property.Set = (target, value) => set(target, value is List<WhatsAppTemplateComponent> parts ? new List<object>(Required.List(parts)) : value);
         return property;
     }
 
@@ -51,7 +47,7 @@ internal static class ApiObjects
     {
         var set = property.Set!;
         property.IsRequired = true;
-        property.Set = (target, id) => set(target, Documented.Id((string?)id));
+        property.Set = (target, id) => set(target, Required.Id((string?)id));
     }
 
     // Without this, a field that the API later names like one of our derived properties would be skipped as read-only.

@@ -1,11 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Flownally.Client.Http;
+using Flownally.Client.Json;
 
 namespace Flownally.Client.Teams;
 
 /// <summary>The API's "Teams" resource, as far as routing needs it.</summary>
-public sealed class TeamService
+internal sealed class TeamService
 {
     private static readonly Operation List = new(HttpMethod.Get, "teams", "team:list", Operation.AnyRole);
+
+    private static readonly JsonTypeInfo<TeamPage> PageJson = ApiJson.For<TeamPage>(TeamJsonContext.Default);
 
     private readonly ApiTransport transport;
     private readonly IRequestObserver observer;
@@ -26,7 +32,7 @@ public sealed class TeamService
         var request = List.With();
         while (true)
         {
-            var page = await transport.SendAsync<TeamPage>(request, observer, cancellationToken).ConfigureAwait(false);
+            var page = await transport.SendAsync(request, PageJson, observer, cancellationToken).ConfigureAwait(false);
             teams.AddRange(page.Teams);
             if (string.IsNullOrEmpty(page.NextPageToken))
             {
@@ -42,3 +48,15 @@ public sealed class TeamService
         }
     }
 }
+
+/// <summary>One page of the response of <c>GET /teams</c>; the last one has no token, or an empty one.</summary>
+internal sealed record TeamPage
+{
+    public required List<Team> Teams { get; init => field = Required.List(value); }
+
+    public string? NextPageToken { get; init; }
+}
+
+[JsonSerializable(typeof(TeamPage))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+internal sealed partial class TeamJsonContext : JsonSerializerContext;

@@ -1,9 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Flownally.Client.Http;
+using Flownally.Client.Json;
 
 namespace Flownally.Client.WhatsApp;
 
 /// <summary>The operations of the API's "Inboxes" resource that belong to WhatsApp alone.</summary>
-public sealed class WhatsAppService
+internal sealed class WhatsAppService
 {
     private static readonly Operation ListTemplates = new(HttpMethod.Get, "inboxes/{id}/whatsapp/templates", "inbox:read", Operation.AnyRole)
     {
@@ -14,6 +18,9 @@ public sealed class WhatsAppService
     {
         NotFoundErrorId = ErrorIds.WabaNotFound,
     };
+
+    private static readonly JsonTypeInfo<TemplateList> TemplatesJson = ApiJson.For<TemplateList>(WhatsAppJsonContext.Default);
+    private static readonly JsonTypeInfo<PhoneNumberList> PhoneNumbersJson = (JsonTypeInfo<PhoneNumberList>)TemplatesJson.Options.GetTypeInfo(typeof(PhoneNumberList));
 
     private readonly ApiTransport transport;
     private readonly IRequestObserver observer;
@@ -30,9 +37,9 @@ public sealed class WhatsAppService
     /// <returns>The templates, each with <see cref="WhatsAppTemplate.InboxId"/> filled in; empty when there are none.</returns>
     public async Task<IReadOnlyList<WhatsAppTemplate>> ListTemplatesAsync(string inboxId, CancellationToken cancellationToken)
     {
-        var reply = await transport.SendAsync<TemplateList>(ListTemplates.With(inboxId), observer, cancellationToken).ConfigureAwait(false);
-        reply.Templates.ForEach(template => template.InboxId = inboxId);
-        return reply.Templates;
+        var response = await transport.SendAsync(ListTemplates.With(inboxId), TemplatesJson, observer, cancellationToken).ConfigureAwait(false);
+        response.Templates.ForEach(template => template.InboxId = inboxId);
+        return response.Templates;
     }
 
     /// <summary>Lists a WhatsApp Business Account's phone numbers: <c>GET /whatsapp/{wabaId}/phone-numbers</c>.</summary>
@@ -41,8 +48,26 @@ public sealed class WhatsAppService
     /// <returns>The numbers, each with <see cref="WabaPhoneNumber.WabaId"/> filled in; empty when there are none.</returns>
     public async Task<IReadOnlyList<WabaPhoneNumber>> ListPhoneNumbersAsync(string wabaId, CancellationToken cancellationToken)
     {
-        var reply = await transport.SendAsync<PhoneNumberList>(ListPhoneNumbers.With(wabaId), observer, cancellationToken).ConfigureAwait(false);
-        reply.PhoneNumbers.ForEach(number => number.WabaId = wabaId);
-        return reply.PhoneNumbers;
+        var response = await transport.SendAsync(ListPhoneNumbers.With(wabaId), PhoneNumbersJson, observer, cancellationToken).ConfigureAwait(false);
+        response.PhoneNumbers.ForEach(number => number.WabaId = wabaId);
+        return response.PhoneNumbers;
     }
 }
+
+/// <summary>The response of <c>GET /inboxes/{id}/whatsapp/templates</c>.</summary>
+internal sealed record TemplateList
+{
+    public required List<WhatsAppTemplate> Templates { get; init => field = Required.List(value); }
+}
+
+/// <summary>The response of <c>GET /whatsapp/{wabaId}/phone-numbers</c>.</summary>
+internal sealed record PhoneNumberList
+{
+    public required List<WabaPhoneNumber> PhoneNumbers { get; init => field = Required.List(value); }
+}
+
+[JsonSerializable(typeof(TemplateList))]
+[JsonSerializable(typeof(List<WhatsAppTemplateComponent>))]
+[JsonSerializable(typeof(PhoneNumberList))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+internal sealed partial class WhatsAppJsonContext : JsonSerializerContext;

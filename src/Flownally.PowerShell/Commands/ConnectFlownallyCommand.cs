@@ -2,13 +2,11 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using Flownally.Connections;
-using Flownally.Loading;
-using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
 
-/// <summary>Makes a connection to a workspace, verifies its key, and makes it the default of the session.</summary>
+/// <summary>Connects to a workspace, verifies the key, and makes the connection the default of the session.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Flownally", DefaultParameterSetName = TokenSet, HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
 public sealed class ConnectFlownallyCommand : FlownallyCommandBase
@@ -29,7 +27,7 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     [Parameter(ParameterSetName = SecretSet)]
     public string? Vault { get; set; }
 
-    /// <summary>The API's address; without it FLOWNALLY_API_BASE_URL, else the public one.</summary>
+    /// <summary>The API's address; without it, FLOWNALLY_API_BASE_URL or else the public one.</summary>
     [Parameter]
     public Uri? BaseUri { get; set; }
 
@@ -48,16 +46,16 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 4;
 
-    /// <summary>The proxy to go through; without it, the system's own setting.</summary>
+    /// <summary>The proxy to use; without it, the system's setting.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
 
-    /// <summary>The name and password for the proxy.</summary>
+    /// <summary>The user name and password for the proxy.</summary>
     [Parameter]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
-    /// <summary>Doesn't ask the API whether the key is good.</summary>
+    /// <summary>Connects without verifying the key.</summary>
     [Parameter]
     public SwitchParameter SkipVerification { get; set; }
 
@@ -68,9 +66,9 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
-        var connections = ConnectionTable.Of(this);
+        var connections = ConnectionTable.Of(SessionState);
 
-        // Whatever fails from here on must not leave the commands that follow to act on another workspace.
+        // After a failure, the commands that follow must not act on another workspace.
         connections.MakeDefault(null);
         var connection = new Connection(Name, Options() with { Clock = connections.Clock });
         if (!SkipVerification)
@@ -93,7 +91,7 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
         {
-            WriteWarning(Warnings.MayNotList(failure));
+            WriteWarning($"Connected, but this key can't list inboxes: it lacks the scope {failure.RequiredScope}, or its role isn't {failure.AllowedRoles}.");
         }
     }
 
@@ -101,8 +99,16 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     {
         AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
         MaximumRetryCount = MaximumRetryCount,
-        Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+        Proxy = Proxy,
+        ProxyCredential = ProxyCredential?.GetNetworkCredential(),
     };
 
-    private ApiKey Key() => ParameterSetName == SecretSet ? SecretVault.ReadKey(InvokeCommand, SecretName, Vault) : Keys.From(Token);
+    private ApiKey Key() => ParameterSetName == SecretSet ? SecretVault.ReadKey(InvokeCommand, SecretName, Vault) : ApiKeys.Parse(Token);
+
+    [AttributeUsage(AttributeTargets.Property)]
+    private sealed class SecureStringTransformationAttribute : ArgumentTransformationAttribute
+    {
+        public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+            inputData.Unwrapped() is string text ? new NetworkCredential("", text).SecurePassword : inputData;
+    }
 }

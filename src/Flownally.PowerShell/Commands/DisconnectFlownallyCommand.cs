@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Connections;
+using Flownally.Errors;
 using Flownally.Input;
 using Flownally.Pipeline;
 
@@ -9,7 +10,7 @@ namespace Flownally.Commands;
 /// <summary>Forgets connections and their keys.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Flownally", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(void))]
-public sealed class DisconnectFlownallyCommand : NamedConnectionsCommandBase
+public sealed class DisconnectFlownallyCommand : FlownallyCommandBase
 {
     /// <summary>The names of the connections; without it, the default one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -22,14 +23,17 @@ public sealed class DisconnectFlownallyCommand : NamedConnectionsCommandBase
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        var connections = ConnectionTable.Of(this);
+        var connections = ConnectionTable.Of(SessionState);
         if (Name is not null)
         {
-            ForEach(Name, connections.Remove);
+            foreach (var connection in new NameFilter(Name).Select(this, connections.All, connection => connection.Name, Failures.NoConnectionNamed))
+            {
+                connections.Remove(connection);
+            }
         }
-        else if (!MyInvocation.ExpectingInput && connections.Default is { } connection)
+        else if (!MyInvocation.ExpectingInput && connections.Default is { } defaultConnection)
         {
-            connections.Remove(connection);
+            connections.Remove(defaultConnection);
         }
 
         return Task.CompletedTask;

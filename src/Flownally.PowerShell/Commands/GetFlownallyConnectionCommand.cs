@@ -1,14 +1,16 @@
 using System.Management.Automation;
 using Flownally.Completion;
+using Flownally.Connections;
+using Flownally.Errors;
 using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
 
-/// <summary>Lists the connections of the session, the one that the environment describes among them.</summary>
+/// <summary>Lists the connections of the session, including the one from environment variables.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyConnection", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
-public sealed class GetFlownallyConnectionCommand : NamedConnectionsCommandBase
+public sealed class GetFlownallyConnectionCommand : FlownallyCommandBase
 {
     /// <summary>Only the connections with these names.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -21,7 +23,8 @@ public sealed class GetFlownallyConnectionCommand : NamedConnectionsCommandBase
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        ForEach(Name, WriteObject);
+        var all = ConnectionTable.Of(SessionState).All;
+        WriteObject(new NameFilter(Name).Select(this, all, connection => connection.Name, Failures.NoConnectionNamed), enumerateCollection: true);
         return Task.CompletedTask;
     }
 }

@@ -24,7 +24,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
     [ArgumentCompleter(typeof(InboxIdCompleter))]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The record as it was piped in, filled by PowerShell beside <see cref="Id"/>.</summary>
+    /// <summary>The piped record, bound beside <see cref="Id"/>.</summary>
     [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
@@ -71,16 +71,10 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
-        var names = new NameFilter(Name);
-        var teamIds = await WantedTeamIdsAsync(cancellationToken);
+        var teamIds = await FilteredTeamIdsAsync(cancellationToken);
         var inboxes = await Client.Inboxes.ListAsync(cancellationToken);
-        foreach (var name in names.Missing(inboxes.Select(inbox => inbox.Name)))
-        {
-            WriteError(ErrorRecords.For(Failures.NoInboxNamed(name), name));
-        }
-
-        foreach (var inbox in inboxes.Where(inbox => names.Picks(inbox.Name)
-            && Channel.Allows(inbox.Channel)
+        var named = new NameFilter(Name).Select(this, inboxes, inbox => inbox.Name, Failures.NoInboxNamed);
+        foreach (var inbox in named.Where(inbox => Channel.Allows(inbox.Channel)
             && State.Allows(inbox.State)
             && teamIds.Allows(inbox.TeamId)
             && (!Unassigned || string.IsNullOrEmpty(inbox.TeamId))))
@@ -91,14 +85,14 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
 
     private Task FindAsync(CancellationToken cancellationToken)
     {
-        var isFresh = false;
+        var isCurrent = false;
         return ForIdsAsync(PipedInput.Inboxes, InputObject, nameof(Id), Id, async (id, _) =>
         {
-            // What was just created is not in a list that was read before.
-            if (Find(id) is null && !isFresh)
+            // A list that was read before lacks an inbox that was just created.
+            if (Find(id) is null && !isCurrent)
             {
                 list = await Client.Inboxes.ListAsync(cancellationToken);
-                isFresh = true;
+                isCurrent = true;
             }
 
             Write(Find(id) ?? throw Failures.NoInboxWithId(id));
@@ -107,7 +101,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
 
     private Inbox? Find(string id) => list.FirstOrDefault(inbox => inbox.Id == id);
 
-    private async Task<string[]?> WantedTeamIdsAsync(CancellationToken cancellationToken)
+    private async Task<string[]?> FilteredTeamIdsAsync(CancellationToken cancellationToken)
     {
         if (Team is null)
         {

@@ -31,19 +31,14 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommandBase
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
-        var names = new NameFilter(Name);
         var teams = await Client.Teams.ListAsync(cancellationToken);
-        foreach (var missing in names.Missing(teams.Select(team => team.Name)))
-        {
-            WriteError(ErrorRecords.For(Failures.NoTeamNamed(missing), missing));
-        }
-
+        var named = new NameFilter(Name).Select(this, teams, team => team.Name, Failures.NoTeamNamed);
         foreach (var missing in (Id ?? []).Where(id => teams.All(team => team.Id != id)))
         {
             WriteError(ErrorRecords.For(Failures.NoTeamWithId(missing), missing));
         }
 
-        foreach (var team in teams.Where(team => names.Picks(team.Name) && (Id is null || Id.Contains(team.Id))))
+        foreach (var team in named.Where(team => Id is null || Id.Contains(team.Id)))
         {
             Write(team);
         }

@@ -7,7 +7,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the phone numbers of WhatsApp Business Accounts, or those that are not connected as inboxes yet.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWabaPhoneNumber", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WabaPhoneNumber))]
-public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(isWrite: false)
+public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(throttleLimit: 4)
 {
     private HashSet<string>? connected;
 
@@ -16,7 +16,7 @@ public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(isW
     [AllowEmptyString]
     public string[] WabaId { get; set; } = [];
 
-    /// <summary>The record as it was piped in, filled by PowerShell beside <see cref="WabaId"/>.</summary>
+    /// <summary>The piped record, bound beside <see cref="WabaId"/>.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
@@ -24,19 +24,19 @@ public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(isW
     [Parameter]
     public SwitchParameter NotConnected { get; set; }
 
-    private protected override async Task PrepareAsync(CancellationToken cancellationToken)
+    private protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        // Outside of any record: without the inboxes there is no answer to give for any of them.
+        // Not for each record: without the inboxes, all of them fail.
         if (NotConnected && Array.Exists(WabaId, ResourceId.Is))
         {
             connected ??= await ConnectedNumbersAsync(cancellationToken);
         }
 
         await ForIdsAsync(PipedInput.Accounts, InputObject, nameof(WabaId), WabaId, (id, target) =>
-            SendAsync(target, id, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Picked));
+            SendAsync(target, description: null, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Filter));
     }
 
-    private IEnumerable<WabaPhoneNumber> Picked(IReadOnlyList<WabaPhoneNumber> numbers) =>
+    private IEnumerable<WabaPhoneNumber> Filter(IReadOnlyList<WabaPhoneNumber> numbers) =>
         numbers.Where(number => connected?.Contains(number.Id) != true);
 
     private async Task<HashSet<string>> ConnectedNumbersAsync(CancellationToken cancellationToken) =>

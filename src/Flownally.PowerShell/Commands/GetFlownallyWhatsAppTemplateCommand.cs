@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Input;
-using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -9,7 +8,7 @@ namespace Flownally.Commands;
 /// <summary>Lists the message templates that WhatsApp inboxes may send.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWhatsAppTemplate", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WhatsAppTemplate))]
-public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(isWrite: false)
+public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(throttleLimit: 4)
 {
     /// <summary>The ids of the inboxes.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,7 +18,7 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(is
     [ArgumentCompleter(typeof(WhatsAppInboxIdCompleter))]
     public string[] InboxId { get; set; } = [];
 
-    /// <summary>The record as it was piped in, filled by PowerShell beside <see cref="InboxId"/>.</summary>
+    /// <summary>The piped record, bound beside <see cref="InboxId"/>.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
@@ -48,22 +47,22 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(is
     [ArgumentCompleter(typeof(TemplateCategoryCompleter))]
     public string[]? Category { get; set; }
 
-    private protected override Task PrepareAsync(CancellationToken cancellationToken) =>
+    private protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
         ForIdsAsync(PipedInput.Inboxes, InputObject, nameof(InboxId), InboxId, (id, target) =>
         {
             if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !Inbox.WhatsApp.EqualsIgnoringCase(channel))
             {
-                WriteVerbose(VerboseLines.Skipping(id, channel));
+                WriteVerbose($"Skipping the inbox {id}: its channel is {channel}, which has no WhatsApp templates.");
                 return Task.CompletedTask;
             }
 
-            return SendAsync(target, id, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Picked);
+            return SendAsync(target, description: null, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Filter);
         });
 
-    private IEnumerable<WhatsAppTemplate> Picked(IReadOnlyList<WhatsAppTemplate> templates)
+    private IEnumerable<WhatsAppTemplate> Filter(IReadOnlyList<WhatsAppTemplate> templates)
     {
         var names = new NameFilter(Name);
-        return templates.Where(template => names.Picks(template.Name)
+        return templates.Where(template => names.Matches(template.Name)
             && Language.Allows(template.Language)
             && Status.Allows(template.Status)
             && Category.Allows(template.Category));

@@ -1,9 +1,8 @@
-using Flownally.Client.Inboxes;
 using System.Management.Automation;
+using Flownally.Client.Inboxes;
 using Flownally.Completion;
 using Flownally.Errors;
 using Flownally.Input;
-using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -11,7 +10,7 @@ namespace Flownally.Commands;
 /// <summary>Connects channels as inboxes: WhatsApp numbers, or any channel whose fields you know.</summary>
 [Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = WhatsAppSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
-public sealed class NewFlownallyInboxCommand() : RecordCommandBase(isWrite: true)
+public sealed class NewFlownallyInboxCommand() : RecordCommandBase(throttleLimit: 1)
 {
     private const string WhatsAppSet = "WhatsApp";
     private const string ChannelSet = "Channel";
@@ -29,7 +28,7 @@ public sealed class NewFlownallyInboxCommand() : RecordCommandBase(isWrite: true
     [AllowEmptyString]
     public string[]? WabaId { get; set; }
 
-    /// <summary>The record as it was piped in, filled by PowerShell beside the ids.</summary>
+    /// <summary>The piped record, bound beside the ids.</summary>
     [Parameter(ParameterSetName = WhatsAppSet, ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
@@ -43,18 +42,18 @@ public sealed class NewFlownallyInboxCommand() : RecordCommandBase(isWrite: true
     [Parameter(Mandatory = true, ParameterSetName = ChannelSet)]
     public object Request { get; set; } = null!;
 
-    private protected override Task PrepareAsync(CancellationToken cancellationToken) => ForRecordAsync(Target(), async () =>
+    private protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForRecordAsync(Target(), async () =>
     {
         var send = ParameterSetName == ChannelSet ? ChannelRequest(cancellationToken) : WhatsAppRequest(cancellationToken);
         var description = Describe();
-        if (ShouldProcess(description, Prompts.Connect))
+        if (ShouldProcess(description, "Connect as inbox"))
         {
-            await SendAsync(Target(), description, send, made => made.Inboxes, made => made.Failure);
+            await SendAsync(Target(), description, send, created => created.Inboxes, created => created.Failure);
         }
     });
 
-    // An empty cell leaves the account out. An empty PhoneNumberId is refused: left out, the whole account would be connected.
-    private string[] Accounts => IsTyped(nameof(WabaId)) ? WabaId ?? [] : [.. (WabaId ?? []).Where(id => !string.IsNullOrWhiteSpace(id))];
+    // An empty cell means no account. An empty PhoneNumberId is refused: without it, the whole account would be connected.
+    private string[] Accounts => IsSpecified(nameof(WabaId)) ? WabaId ?? [] : [.. (WabaId ?? []).Where(id => !string.IsNullOrWhiteSpace(id))];
 
     private Func<Task<CreatedInboxes>> ChannelRequest(CancellationToken cancellationToken)
     {
@@ -64,7 +63,7 @@ public sealed class NewFlownallyInboxCommand() : RecordCommandBase(isWrite: true
 
     private Func<Task<CreatedInboxes>> WhatsAppRequest(CancellationToken cancellationToken)
     {
-        PipedInput.PhoneNumbers.Check(InputObject, Array.Find([nameof(PhoneNumberId), nameof(WabaId)], name => IsTyped(name) && InputObject.Text(name) is not null));
+        PipedInput.PhoneNumbers.Check(InputObject, Array.Find([nameof(PhoneNumberId), nameof(WabaId)], name => IsSpecified(name) && InputObject.Text(name) is not null));
         string[] ids = [.. PhoneNumberId, .. Accounts];
         if (ids.Length == 0)
         {
@@ -72,7 +71,7 @@ public sealed class NewFlownallyInboxCommand() : RecordCommandBase(isWrite: true
         }
 
         Array.ForEach(ids, ResourceId.Check);
-        // PowerShell sets the properties anew for the next record, while this one's request may be under way.
+        // PowerShell binds the properties to the next record while this one's request may be under way.
         var (accounts, numbers) = (Accounts, PhoneNumberId);
         return () => Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken);
     }
@@ -80,7 +79,14 @@ public sealed class NewFlownallyInboxCommand() : RecordCommandBase(isWrite: true
     private object Target() => InputObject ?? (ParameterSetName == ChannelSet ? Channel : PhoneNumberId.Length > 0 ? PhoneNumberId : (object)Accounts);
 
     private string Describe() =>
-        ParameterSetName == ChannelSet ? Prompts.Channel(Channel)
-        : PhoneNumberId.Length == 0 ? Prompts.Accounts(Accounts)
-        : Prompts.PhoneNumbers(PhoneNumberId, InputObject.Text(nameof(WabaPhoneNumber.DisplayPhoneNumber)));
+        ParameterSetName == ChannelSet ? $"Channel {Channel}"
+        : PhoneNumberId.Length == 0 ? $"Numbers of the WhatsApp Business {(Accounts.Length == 1 ? "Account" : "Accounts")} {string.Join(", ", Accounts)}"
+        : DescribeNumbers(InputObject.Text(nameof(WabaPhoneNumber.DisplayPhoneNumber)));
+
+    private string DescribeNumbers(string? displayed)
+    {
+        var noun = PhoneNumberId.Length == 1 ? "WhatsApp number" : "WhatsApp numbers";
+        var ids = string.Join(", ", PhoneNumberId);
+        return displayed is null ? $"{noun} {ids}" : $"{noun} {displayed} ({ids})";
+    }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -9,12 +8,27 @@ namespace Flownally.Commands;
 [OutputType(typeof(void))]
 public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
 {
-    /// <summary>Doesn't ask. <c>-WhatIf</c> and <c>-Confirm</c> count all the same.</summary>
+    /// <summary>Suppresses the prompt. <c>-WhatIf</c> and <c>-Confirm</c> still apply.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
-        this.ShouldProcess(inbox.Description, Prompts.Remove, Force)
+        ShouldRemove(inbox.Description)
             ? SendAsync(inbox, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken))
             : Task.CompletedTask;
+
+    private bool ShouldRemove(string target)
+    {
+        const string Action = "Remove";
+        if (!Force || IsSpecified("Confirm") || IsWhatIf)
+        {
+            return ShouldProcess(target, Action);
+        }
+
+        WriteVerbose($"Performing the operation \"{Action}\" on target \"{target}\".");
+        return true;
+    }
+
+    private bool IsWhatIf => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var value) ? value : GetVariableValue("WhatIfPreference"));
 }

@@ -6,7 +6,7 @@ using Flownally.Pipeline;
 
 namespace Flownally.Commands;
 
-/// <summary>Makes a connection the one that commands use when they aren't told another.</summary>
+/// <summary>Makes a connection the default, which commands use unless another one is specified.</summary>
 [Cmdlet(VerbsCommon.Select, "FlownallyConnection", HelpUri = ReferencePage.Authentication)]
 [OutputType(typeof(Connection))]
 public sealed class SelectFlownallyConnectionCommand : FlownallyCommandBase
@@ -24,7 +24,7 @@ public sealed class SelectFlownallyConnectionCommand : FlownallyCommandBase
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        var connections = ConnectionTable.Of(this);
+        var connections = ConnectionTable.Of(SessionState);
         var connection = connections.Named(Name);
         connections.MakeDefault(connection);
         if (PassThru)

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Errors;
 using Flownally.Input;
-using Flownally.Output;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -38,25 +37,25 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
     {
         await base.BeginAsync(cancellationToken);
         teams = new TeamDirectory(Client.Teams);
-        if (IsTyped(nameof(Team)))
+        if (IsSpecified(nameof(Team)))
         {
-            // A wrong name ends the command before the first inbox is touched.
+            // A wrong name ends the command before the first change.
             await teams.FindAsync(Team, cancellationToken);
         }
     }
 
     private protected override async Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken)
     {
-        var (teamId, teamName) = await WantedTeamAsync(cancellationToken);
-        if (ShouldProcess(inbox.Description, Prompts.RouteToTeam(teamId, teamName)))
+        var (teamId, teamName) = await TeamAsync(cancellationToken);
+        if (ShouldProcess(inbox.Description, $"Route new conversations to team {(teamName is null ? teamId : $"'{teamName}' ({teamId})")}"))
         {
             await SendAsync(inbox, () => Client.Inboxes.AssignTeamAsync(inbox.Id, teamId, cancellationToken));
         }
     }
 
-    private async Task<(string Id, string? Name)> WantedTeamAsync(CancellationToken cancellationToken)
+    private async Task<(string Id, string? Name)> TeamAsync(CancellationToken cancellationToken)
     {
-        var (name, id) = IsTyped(nameof(Team)) ? (Team, null) : IsTyped(nameof(TeamId)) ? (null, TeamId) : TeamOfRow();
+        var (name, id) = IsSpecified(nameof(Team)) ? (Team, null) : IsSpecified(nameof(TeamId)) ? (null, TeamId) : TeamOfRow();
         if (name is null)
         {
             ResourceId.Check(id);
@@ -67,7 +66,7 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
         return (team.Id, team.Name);
     }
 
-    // Which of two columns PowerShell binds doesn't depend on what is in them, so the row itself is asked.
+    // PowerShell chooses one of two columns without looking at their values, so the row itself is read.
     private (string? Name, string? Id) TeamOfRow()
     {
         if (InputObject?.FlownallyType() is not null)

@@ -4,25 +4,21 @@ using System.Management.Automation.Language;
 
 namespace Flownally.Completion;
 
-/// <summary>Completes one kind of value. Each kind says what there is; what they share is here.</summary>
-internal abstract class Completer : IArgumentCompleter
+/// <summary>Completes a parameter.</summary>
+/// <param name="suggest">What the parameter could be given, in any order.</param>
+/// <param name="takesWildcards">Whether the parameter takes wildcards, so that those in a name must be escaped.</param>
+internal abstract class Completer(Func<CompletionContext, IEnumerable<Suggestion>> suggest, bool takesWildcards = false) : IArgumentCompleter
 {
-    /// <summary>Whether the parameter takes wildcards, so that a name which contains some must be escaped to mean itself.</summary>
-    private protected virtual bool TakesWildcards => false;
-
-    /// <summary>What the parameter could be given, in any order.</summary>
-    private protected abstract IEnumerable<Suggestion> Suggest(Tab tab);
-
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         try
         {
-            var word = new TypedWord(wordToComplete, TakesWildcards);
+            var word = new CompletionWord(wordToComplete, takesWildcards);
             return
             [
-                .. from suggestion in Suggest(new Tab(new TypedCommand(commandName, commandAst, fakeBoundParameters)))
+                .. from suggestion in suggest(new CompletionContext(commandName, commandAst, fakeBoundParameters))
                    where suggestion.Value.Length > 0
                    let rank = word.Rank(suggestion)
                    where rank is not null
@@ -32,8 +28,49 @@ internal abstract class Completer : IArgumentCompleter
         }
         catch (Exception)
         {
-            // Somebody is in the middle of a line: whatever is wrong, the command will say it when it runs.
+            // An error must not disturb somebody who is typing. The command reports it when it runs.
             return [];
         }
     }
+}
+
+/// <summary>Completes a property that has no list of its own: the documented values, and those of the workspace.</summary>
+/// <param name="read">Reads the values of the workspace.</param>
+/// <param name="documented">
+/// The values in the API's published examples. The complete lists are undocumented, so these are offered and no other is refused.
+/// </param>
+/// <param name="takesWildcards">Whether the parameter takes wildcards.</param>
+internal abstract class ValueCompleter(Func<CompletionContext, IEnumerable<string?>> read, string[]? documented = null, bool takesWildcards = false) : Completer(
+    context => (documented ?? []).Concat(read(context).OfType<string>()).Distinct(StringComparer.OrdinalIgnoreCase).Select(value => new Suggestion(value)),
+    takesWildcards);
+
+/// <summary>A value that a parameter could be given.</summary>
+/// <param name="Value">The value.</param>
+internal sealed record Suggestion(string Value)
+{
+    /// <summary>The text in a menu. For an id it is the name, since people know that, and the line shows the chosen id anyway.</summary>
+    public string Label { get; init; } = Value;
+
+    /// <summary>Another name by which typing finds it.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The text below a menu.</summary>
+    public string ToolTip { get; init; } = Value;
+
+    /// <summary>The lowest comes first.</summary>
+    public int Order { get; init; }
+
+    /// <summary>The suggestion as PowerShell wants it.</summary>
+    /// <param name="completion">The value as it must be written in the line.</param>
+    public CompletionResult ToResult(string completion) =>
+        new(completion, WithoutControls(Label), CompletionResultType.ParameterValue, WithoutControls(ToolTip));
+
+    /// <summary>A name, or the id if there is none.</summary>
+    public static string NameOr(string? name, string id) => string.IsNullOrEmpty(name) ? id : name;
+
+    /// <summary>Joins the facts that are known.</summary>
+    public static string Join(params string?[] facts) => string.Join(", ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
+
+    // A name comes from the server: a control character in it must not reach the terminal.
+    private static string WithoutControls(string text) => new([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]);
 }

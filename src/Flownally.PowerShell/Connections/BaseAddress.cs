@@ -5,7 +5,7 @@ namespace Flownally.Connections;
 /// <summary>Decides which addresses a key may be sent to.</summary>
 internal static class BaseAddress
 {
-    /// <summary>The address with a slash at its end, so that paths can be put behind it.</summary>
+    /// <summary>The address with a slash at its end, so that relative paths can be appended.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidBaseUri"/>.</exception>
     public static Uri Check(Uri address)
     {
@@ -16,7 +16,7 @@ internal static class BaseAddress
 
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            throw Failures.AddressHoldsMore(address);
+            throw Failures.AddressHasExtraParts(address);
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)

@@ -1,48 +1,34 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Flownally.Errors;
 using Flownally.Input;
 
 namespace Flownally.Connections;
 
-/// <summary>
-/// The connections of one runspace. It hangs on a global variable of the runspace itself: ForEach-Object -Parallel reuses its
-/// runspaces and clears their variables each time, so nothing leaks from one iteration into the next.
-/// </summary>
+/// <summary>The connections of one runspace.</summary>
 internal sealed class ConnectionTable
 {
-    private const string Variable = "global:FlownallyConnections";
+    // Keyed by the runspace's $Error list: a script can't replace it, and the engine does with every reset, so that
+    // ForEach-Object -Parallel, which reuses its runspaces, doesn't leak connections from one iteration into the next.
+    private static readonly ConditionalWeakTable<object, ConnectionTable> Tables = [];
 
     private readonly List<Connection> connections = [];
     private Connection? environment;
 
-    /// <summary>The clock of connections that are made from now on. A test's clock lets nobody wait.</summary>
+    /// <summary>The clock of the connections that are made from now on. Only tests set it.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     /// <summary>The connection made last or selected; null when there is none.</summary>
     public Connection? Default { get; private set; }
 
-    /// <summary>The table of the runspace that the command runs in.</summary>
-    public static ConnectionTable Of(PSCmdlet command) => Of(command.SessionState);
-
     /// <summary>The table of the runspace that a session belongs to.</summary>
-    public static ConnectionTable Of(SessionState session)
-    {
-        var variables = session.PSVariable;
-        if (variables.GetValue(Variable) is ConnectionTable table)
-        {
-            return table;
-        }
+    public static ConnectionTable Of(SessionState session) => Tables.GetValue(KeyOf(session), _ => new ConnectionTable());
 
-        table = new ConnectionTable();
-        variables.Set(Variable, table);
-        return table;
-    }
+    /// <summary>Drops the table of this thread's runspace.</summary>
+    public static void Forget() => Tables.Remove(KeyOf(CurrentRunspace.Session));
 
-    /// <summary>Drops the table of the runspace that this thread runs.</summary>
-    public static void Forget() => ThisRunspace.Session.PSVariable.Remove(Variable);
-
-    /// <summary>All connections, the one from the environment last, unless something is wrong with that.</summary>
-    public IEnumerable<Connection> All
+    /// <summary>All connections, the one from the environment last; without that one if its variables are invalid.</summary>
+    public IReadOnlyCollection<Connection> All
     {
         get
         {
@@ -52,7 +38,7 @@ internal sealed class ConnectionTable
             }
             catch (FlownallyException)
             {
-                // Whoever means to use it will be told; listing and forgetting the others must work.
+                // A command that uses it reports the error; listing and disconnecting the others must work.
                 return [.. connections];
             }
         }
@@ -75,21 +61,27 @@ internal sealed class ConnectionTable
         }
     }
 
-    /// <summary>Makes a connection the default; null leaves none, so that the environment counts again.</summary>
+    /// <summary>Makes a connection the default; null leaves none, so that the environment applies again.</summary>
     public void MakeDefault(Connection? connection)
     {
         Default = connection is { FromEnvironment: true } ? null : connection;
         connections.ForEach(each => each.IsDefault = each == Default);
     }
 
-    /// <summary>The connection that a command is to use.</summary>
-    /// <param name="reference">A name or a connection; null when none was given.</param>
-    /// <param name="isGiven">Whether the parameter was given: a variable that is empty by mistake must not mean the default.</param>
-    /// <exception cref="FlownallyException"><see cref="ErrorIds.NotConnected"/> or <see cref="ErrorIds.ConnectionNotFound"/>.</exception>
-    public Connection Resolve(object? reference, bool isGiven) =>
-        isGiven
-            ? Find(reference is PSObject wrapper ? wrapper.BaseObject : reference)
-            : Default ?? FromEnvironment() ?? throw Failures.NotConnected();
+    /// <summary>The default connection, else the one from the environment.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.NotConnected"/>.</exception>
+    public Connection Implied() => Default ?? FromEnvironment() ?? throw Failures.NotConnected();
+
+    /// <summary>The connection that <c>-Connection</c> refers to. An empty variable is an error and not the default.</summary>
+    /// <param name="reference">A name or a connection.</param>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.ConnectionNotFound"/>.</exception>
+    public Connection Find(object? reference) => reference.Unwrapped() switch
+    {
+        Connection connection => connection,
+        string name => Named(name),
+        null => throw Failures.ConnectionIsEmpty(),
+        var other => throw Failures.NoConnectionOrName(other),
+    };
 
     /// <summary>The connection with a name.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.ConnectionNotFound"/>.</exception>
@@ -98,15 +90,7 @@ internal sealed class ConnectionTable
         ?? (name.EqualsIgnoringCase(ConnectionEnvironment.ConnectionName) ? FromEnvironment() : null)
         ?? throw Failures.NoConnectionNamed(name);
 
-    private Connection Find(object? reference) => reference switch
-    {
-        Connection connection => connection,
-        string name => Named(name),
-        null => throw Failures.ConnectionIsEmpty(),
-        _ => throw Failures.NoConnectionOrName(reference),
-    };
-
-    // The variables are read each time; the object stays the same while they do, and with it the HTTP connections it holds.
+    // The variables are read each time. The object stays the same while their values do, and with it the HTTP connections it holds.
     private Connection? FromEnvironment()
     {
         if (ConnectionEnvironment.Options is not { } options)
@@ -122,6 +106,8 @@ internal sealed class ConnectionTable
         environment.IsDefault = Default is null;
         return environment;
     }
+
+    private static object KeyOf(SessionState session) => session.PSVariable.GetValue("global:Error");
 
     private static bool IsNamed(Connection connection, string name) => name.EqualsIgnoringCase(connection.Name);
 }

@@ -5,13 +5,13 @@ using Flownally.Errors;
 
 namespace Flownally.Connections;
 
-/// <summary>Reads a key from a vault, through the Get-Secret command of whichever module brings it.</summary>
+/// <summary>Reads a key with the Get-Secret command of any module.</summary>
 internal static class SecretVault
 {
     private const string Command = "Get-Secret";
     private const string Script = $"param($Query) {Command} @Query -ErrorAction Stop";
 
-    /// <summary>Reads a secret that holds a key: a secure string, a plain one, or the password of a credential.</summary>
+    /// <summary>Reads a key from a secret: a secure string, a plain string, or the password of a credential.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.SecretNotAvailable"/>.</exception>
     public static ApiKey ReadKey(CommandInvocationIntrinsics commands, string name, string? vault)
     {
@@ -22,11 +22,11 @@ internal static class SecretVault
 
         return Secret(commands, name, vault) switch
         {
-            SecureString text => Keys.From(text),
-            string text => Keys.From(text),
-            PSCredential credential => Keys.From(credential.Password),
+            SecureString text => ApiKeys.Parse(text),
+            string text => ApiKeys.Parse(text),
+            PSCredential credential => ApiKeys.Parse(credential.Password),
             null => throw Failures.NoSecretNamed(name),
-            var other => throw Failures.SecretIsNoText(name, other),
+            var other => throw Failures.SecretIsNoString(name, other),
         };
     }
 

@@ -7,14 +7,14 @@ using Flownally.Errors;
 
 namespace Flownally.Input;
 
-/// <summary>Makes JSON of what an admin gives to <c>-Request</c>, value by value and nothing else.</summary>
+/// <summary>Converts the value of <c>-Request</c> to JSON.</summary>
 internal static class RequestBody
 {
     /// <summary>Deeper than any request, and shallow enough to notice a value that contains itself.</summary>
     private const int MaximumDepth = 64;
 
-    /// <summary>Makes a JSON object.</summary>
-    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidRequestBody"/>, naming the value that has no JSON.</exception>
+    /// <summary>Converts a hashtable or custom object to a JSON object.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidRequestBody"/>, naming the value that JSON can't represent.</exception>
     public static JsonObject From(object? request) =>
         Node(request, "-Request", MaximumDepth) as JsonObject
         ?? throw Failures.RequestHasNoFields("-Request");
@@ -26,25 +26,25 @@ internal static class RequestBody
             throw Failures.RequestIsTooDeep(path, MaximumDepth);
         }
 
-        return Bare(value) switch
+        return value.Unwrapped() switch
         {
             null => null,
-            string text => Whole(text, path),
-            char letter => Whole(letter.ToString(), path),
+            string text => Text(text, path),
+            char letter => Text(letter.ToString(), path),
             bool truth => truth,
             SwitchParameter choice => choice.IsPresent,
             double real => double.IsFinite(real) ? real : throw Failures.NumberHasNoJson(path),
             float real => float.IsFinite(real) ? real : throw Failures.NumberHasNoJson(path),
             decimal number => number,
             BigInteger number => JsonNode.Parse(number.ToString(CultureInfo.InvariantCulture)),
-            sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(Bare(value), CultureInfo.InvariantCulture),
+            sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(value.Unwrapped(), CultureInfo.InvariantCulture),
             ulong number => number,
             Enum name => name.ToString(),
             DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
             DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
             Guid id => id.ToString(),
             Uri address => address.OriginalString,
-            IDictionary members => Object(members.Keys.Cast<object>().Select(key => (Bare(key)?.ToString() ?? "", members[key])), path, depth),
+            IDictionary members => Object(members.Keys.Cast<object>().Select(key => (key.Unwrapped()?.ToString() ?? "", members[key])), path, depth),
             PSObject { BaseObject: PSCustomObject } custom => Object(custom.Properties.Select(property => (property.Name, (object?)property.Value)), path, depth),
             IEnumerable items => new JsonArray([.. items.Cast<object?>().Select((item, index) => Node(item, $"{path}[{index}]", depth - 1))]),
             var other => throw Failures.ObjectHasNoJson(path, other),
@@ -56,16 +56,11 @@ internal static class RequestBody
         var result = new JsonObject();
         foreach (var (name, value) in members)
         {
-            result[Whole(name, path)] = Node(value, $"{path}.{name}", depth - 1);
+            result[Text(name, path)] = Node(value, $"{path}.{name}", depth - 1);
         }
 
         return result;
     }
 
-    private static string Whole(string text, string path) =>
-        UnicodeText.IsWhole(text) ? text : throw Failures.TextHasNoJson(path);
-
-    // A custom object has nothing but its properties; of everything else the object behind the wrapper counts.
-    private static object? Bare(object? value) =>
-        value is PSObject wrapper && wrapper.BaseObject is not PSCustomObject ? wrapper.BaseObject : value;
+    private static string Text(string text, string path) => UnicodeText.IsWhole(text) ? text : throw Failures.TextHasNoJson(path);
 }

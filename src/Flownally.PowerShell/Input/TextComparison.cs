@@ -1,10 +1,10 @@
 namespace Flownally.Input;
 
-/// <summary>Compares as PowerShell does: without case.</summary>
+/// <summary>Compares text without case, as PowerShell does.</summary>
 internal static class TextComparison
 {
     public static bool EqualsIgnoringCase(this string text, string? other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a value is among those that were asked for; every value is when none were.</summary>
-    public static bool Allows(this string[]? wanted, string? value) => wanted is null || Array.Exists(wanted, one => one.EqualsIgnoringCase(value));
+    /// <summary>Whether a value is one of those of a filter; null, no filter, allows every value.</summary>
+    public static bool Allows(this string[]? filter, string? value) => filter is null || Array.Exists(filter, allowed => allowed.EqualsIgnoringCase(value));
 }

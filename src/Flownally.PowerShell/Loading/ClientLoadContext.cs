@@ -4,8 +4,8 @@ using System.Runtime.Loader;
 namespace Flownally.Loading;
 
 /// <summary>
-/// Holds the client and its packages apart from everybody else's. Without it, a module that loaded another version of Polly
-/// first would break this one, and the other way round.
+/// Holds the client and its packages apart from everybody else's. Without it, a module that loaded another version of
+/// Microsoft.Extensions.Http first would break this one, and the other way round.
 /// </summary>
 internal sealed class ClientLoadContext() : AssemblyLoadContext(nameof(Flownally))
 {

@@ -16,16 +16,17 @@ public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssembly
 
         // PowerShell finds the type literal [Flownally.Inbox] only in an assembly that is loaded.
         GC.KeepAlive(typeof(Inbox));
+
+        WarmUp.Start();
     }
 
-    /// <summary>Forgets every connection of the runspace, and with them their keys, and what completion has read.</summary>
+    /// <summary>Forgets the connections of this runspace, their keys, and what completion has read. Other runspaces keep theirs.</summary>
     /// <param name="psModuleInfo">The module.</param>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        // Another runspace may go on with connections of its own.
-        foreach (var connection in ConnectionTable.Of(ThisRunspace.Session).All)
+        foreach (var connection in ConnectionTable.Of(CurrentRunspace.Session).All)
         {
-            LiveData.Forget(connection);
+            WorkspaceCache.Forget(connection);
         }
 
         ConnectionTable.Forget();

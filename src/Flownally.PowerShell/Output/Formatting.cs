@@ -9,10 +9,10 @@ namespace Flownally.Output;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Formatting
 {
-    /// <summary>Deeper than any reply, and shallow enough to notice a value that contains itself.</summary>
+    /// <summary>Deeper than any response, and shallow enough to notice a value that contains itself.</summary>
     private const int MaximumDepth = 64;
 
-    // What PowerShell adds to an object that comes from another computer.
+    // The properties that PowerShell adds to an object from another computer.
     private static readonly HashSet<string> Remote = ["PSComputerName", "PSShowComputerName", "RunspaceId"];
 
     /// <summary>The state of an inbox, in a colour when it is one that the API's examples name.</summary>
@@ -34,7 +34,7 @@ public static class Formatting
     public static string? TemplateStatus(string? status, PSObject style) =>
         InColor(status, style, good: "APPROVED", poor: "PENDING", bad: "REJECTED");
 
-    /// <summary>The items of a list, all of them and in one line.</summary>
+    /// <summary>All items of a list, in one line.</summary>
     /// <param name="items">The list, or null.</param>
     [Hidden]
     public static string List(object? items) => string.Join(", ", Items(items));
@@ -61,7 +61,7 @@ public static class Formatting
             return "";
         }
 
-        // Deserialized from deep inside of another object, the settings are no more than their text.
+        // Deep inside a deserialized object, the settings are only text.
         var settings = PSObject.AsPSObject(config);
         var known = settings.Properties[nameof(InboxConfig.PhoneNumberId)];
         return known is null ? settings.ToString() : Join(known.Value is null ? "" : Named(known), OtherFields(settings));
@@ -75,15 +75,15 @@ public static class Formatting
         .Select(Named));
 
     private static string Named(PSPropertyInfo property) =>
-        $"{property.Name}={(Bare(property.Value) is string text ? text : Json(property.Value, MaximumDepth))}";
+        $"{property.Name}={(property.Value.Unwrapped() is string text ? text : Json(property.Value, MaximumDepth))}";
 
     private static string Join(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
 
     private static IEnumerable<object> Items(object? list) =>
         LanguagePrimitives.GetEnumerable(list)?.Cast<object?>().OfType<object>() ?? (list is null ? [] : [list]);
 
-    // Not for a parser: what has no JSON, which only a script can have added, shows as it does in a string.
-    private static string Json(object? value, int depth) => Bare(value) switch
+    // For people, not parsers: a value that JSON can't represent, which only a script can have added, shows as it does in a string.
+    private static string Json(object? value, int depth) => value.Unwrapped() switch
     {
         _ when depth == 0 => "…",
         null => "null",
@@ -100,9 +100,6 @@ public static class Formatting
     // A number too large for a long comes back from another process as an object with the properties of a BigInteger.
     private static bool IsCustom(PSObject item) => item.TypeNames[0].EndsWith(typeof(PSCustomObject).FullName!, StringComparison.Ordinal);
 
-    private static object? Bare(object? value) =>
-        value is PSObject wrapper && wrapper.BaseObject is not PSCustomObject ? wrapper.BaseObject : value;
-
     private static string? InColor(string? value, PSObject style, string good, string poor, string? bad)
     {
         var color = Same(value, good) ? "Green" : Same(value, poor) ? "Yellow" : bad is not null && Same(value, bad) ? "Red" : null;
@@ -113,7 +110,7 @@ public static class Formatting
 
     private static bool Same(string? value, string known) => string.Equals(value, known, StringComparison.OrdinalIgnoreCase);
 
-    // The engine takes colours out of strings and files by itself, but not out of what the whole process writes to a file.
+    // The engine removes colours from strings and files, but not from the redirected output of the whole process.
     private static bool ShowsColor(PSObject style) => Member(style, "OutputRendering").ToString() switch
     {
         "Host" => !Console.IsOutputRedirected,
@@ -121,6 +118,6 @@ public static class Formatting
         _ => false,
     };
 
-    // The reference assembly that this project is compiled against is older than PSStyle.
+    // The reference assembly of this project is older than PSStyle.
     private static object Member(object style, string name) => PSObject.AsPSObject(style).Properties[name].Value;
 }

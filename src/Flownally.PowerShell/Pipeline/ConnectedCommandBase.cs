@@ -1,15 +1,14 @@
-using Flownally.Client;
 using System.Management.Automation;
+using Flownally.Client;
 using Flownally.Completion;
 using Flownally.Connections;
 using Flownally.Errors;
 using Flownally.Input;
-using Flownally.Loading;
 using Flownally.Output;
 
 namespace Flownally.Pipeline;
 
-/// <summary>A command that talks to a workspace.</summary>
+/// <summary>A command that sends requests.</summary>
 public abstract class ConnectedCommandBase : FlownallyCommandBase
 {
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
@@ -17,7 +16,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
     public object? Connection { get; set; }
 
-    /// <summary>The API, over the connection that the command was told to use.</summary>
+    /// <summary>The client of that connection.</summary>
     private protected FlownallyClient Client { get; private set; } = null!;
 
     /// <summary>The clock of that connection.</summary>
@@ -26,8 +25,9 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellationToken)
     {
-        var connection = ConnectionTable.Of(this).Resolve(Connection, IsTyped(nameof(Connection)));
-        WriteVerbose(VerboseLines.Using(connection));
+        var table = ConnectionTable.Of(SessionState);
+        var connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
+        WriteVerbose($"Using the connection '{connection.Name}' to {connection.BaseUri} with the key {connection.Key}.");
         Client = ClientFactory.Create(connection, Observer);
         Clock = connection.Options.Clock;
         return Task.CompletedTask;
@@ -36,8 +36,8 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>Writes an object of the API, with the fields that this version doesn't know.</summary>
     private protected void Write(ApiObject item) => WriteObject(UnknownFields.Show(item));
 
-    /// <summary>Does the work for one record. Its failure is reported, and the next record goes on.</summary>
-    /// <param name="target">What the error is about: the object that was piped in, else the id that was typed.</param>
+    /// <summary>Does the work for one record. Its failure is reported, and the next record follows.</summary>
+    /// <param name="target">What the error is about: the piped object, else the specified id.</param>
     /// <param name="work">The work.</param>
     private protected async Task ForRecordAsync(object? target, Func<Task> work)
     {
@@ -52,15 +52,15 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     }
 
     /// <summary>Does the work for each id of one record.</summary>
-    /// <param name="input">What the command takes from the pipeline.</param>
-    /// <param name="record">The record as it was piped in; null when the ids were typed.</param>
+    /// <param name="input">What the command accepts from the pipeline.</param>
+    /// <param name="record">The piped record; null when the ids were specified.</param>
     /// <param name="parameter">The parameter that takes the ids.</param>
     /// <param name="ids">The ids.</param>
-    /// <param name="work">The work for one id, with what an error is about: the object that was piped in, else the id.</param>
+    /// <param name="work">The work for one id and the target of its error.</param>
     private protected Task ForIdsAsync(PipedInput input, PSObject? record, string parameter, string[] ids, Func<string, object, Task> work) =>
         ForRecordAsync(record, async () =>
         {
-            input.Check(record, IsTyped(parameter) ? parameter : null);
+            input.Check(record, IsSpecified(parameter) ? parameter : null);
             foreach (var id in ids)
             {
                 var target = record ?? (object)id;

@@ -1,17 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using Flownally.Errors;
-using Flownally.Output;
 
 namespace Flownally.Pipeline;
 
-/// <summary>A command whose work is asynchronous and ends when PowerShell says stop.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A source without a timer or a wait handle holds nothing to free, and a late StopProcessing must not meet a freed one.")]
+/// <summary>A command whose work is asynchronous and can be stopped.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer or a wait handle has nothing to free, and a late StopProcessing must not meet a disposed one.")]
 public abstract class FlownallyCommandBase : PSCmdlet
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly PipelineThread thread;
-    private HashSet<string> typed = [];
+    private HashSet<string> specified = [];
     private volatile bool isStopped;
 
     private protected FlownallyCommandBase() => thread = new PipelineThread(stopping.Cancel);
@@ -28,7 +27,7 @@ public abstract class FlownallyCommandBase : PSCmdlet
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
-        typed = new(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+        specified = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         Run(BeginAsync);
     }
 
@@ -42,23 +41,16 @@ public abstract class FlownallyCommandBase : PSCmdlet
     protected sealed override void StopProcessing()
     {
         isStopped = true;
-        stopping.Cancel();
+        Cancel();
     }
 
-    /// <summary>Whether a parameter was given with the command, as opposed to by the pipeline.</summary>
-    protected bool IsTyped(string parameter) => typed.Contains(parameter);
+    /// <summary>Whether a parameter was specified with the command, as opposed to bound from the pipeline.</summary>
+    private protected bool IsSpecified(string parameter) => specified.Contains(parameter);
 
-    /// <summary>Tells with <c>-Verbose</c> and <c>-Debug</c> what a client does for this command.</summary>
-    private protected IRequestObserver Observer => new StreamObserver(
-        isTracing: WantsDebug,
-        writeVerbose: line => thread.Post(_ => WriteVerbose(line), null),
-        writeDebug: text => thread.Post(_ => WriteDebug(text), null));
+    /// <summary>Writes what a client does to the verbose and debug streams.</summary>
+    private protected IRequestObserver Observer => new StreamObserver(this, thread);
 
-    private bool WantsDebug => MyInvocation.BoundParameters.TryGetValue("Debug", out var given)
-        ? LanguagePrimitives.IsTrue(given)
-        : GetVariableValue("DebugPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-
-    /// <summary>Whether somebody said stop, even after an error had ended the pipeline.</summary>
+    /// <summary>Whether the user stopped the pipeline, even after an error had ended it.</summary>
     private protected bool IsPipelineStopped()
     {
         if (isStopped)
@@ -68,7 +60,7 @@ public abstract class FlownallyCommandBase : PSCmdlet
 
         try
         {
-            // After an error PowerShell tells no command that it is to stop, but begins no script any more.
+            // After an error, PowerShell doesn't call StopProcessing any more, but it refuses to run scripts.
             InvokeCommand.InvokeScript("");
             return false;
         }
@@ -78,17 +70,17 @@ public abstract class FlownallyCommandBase : PSCmdlet
         }
     }
 
-    /// <summary>Ends everything that is under way.</summary>
-    private protected void Interrupt() => stopping.Cancel();
+    /// <summary>Cancels everything that is under way.</summary>
+    private protected void Cancel() => stopping.Cancel();
 
-    /// <summary>Runs something on the pipeline's thread when PowerShell doesn't wait for the command any more.</summary>
-    private protected void RunToEnd(Func<CancellationToken, Task> body) => thread.Run(() => body(stopping.Token));
+    /// <summary>Runs asynchronous code on this thread outside of the three methods that PowerShell calls.</summary>
+    private protected void RunOnThread(Func<CancellationToken, Task> body) => thread.Run(() => body(stopping.Token));
 
     private void Run(Func<CancellationToken, Task> body)
     {
         try
         {
-            thread.Run(() => body(stopping.Token));
+            RunOnThread(body);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {

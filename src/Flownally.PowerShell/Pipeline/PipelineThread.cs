@@ -3,24 +3,20 @@ using System.Runtime.ExceptionServices;
 
 namespace Flownally.Pipeline;
 
-/// <summary>
-/// Lets a command await: what follows an await runs on the pipeline's own thread, the only one on which PowerShell allows a
-/// command to write, ask and throw.
-/// </summary>
-/// <param name="interrupt">Tells the command's body to end, because what it posted can't be written any more.</param>
-internal sealed class PipelineThread(Action interrupt) : SynchronizationContext
+/// <summary>Runs asynchronous code on the pipeline's thread, the only one on which PowerShell allows a command to write, prompt and throw.</summary>
+/// <param name="cancel">Cancels that code when something posted to this thread throws.</param>
+internal sealed class PipelineThread(Action cancel) : SynchronizationContext
 {
     private readonly BlockingCollection<Action> work = [];
 
-    /// <summary>Runs a command's asynchronous body to its end on the calling thread, and throws what it throws.</summary>
+    /// <summary>Runs asynchronous code to its end on the calling thread, and throws what it throws.</summary>
     public void Run(Func<Task> body)
     {
         var outer = Current;
         SetSynchronizationContext(this);
         try
         {
-            var interruption = RunToEnd(body());
-            interruption?.Throw();
+            Pump(body());
         }
         finally
         {
@@ -33,13 +29,14 @@ internal sealed class PipelineThread(Action interrupt) : SynchronizationContext
 
     /// <inheritdoc/>
     public override void Send(SendOrPostCallback d, object? state) =>
-        throw new NotSupportedException("Waiting for the pipeline's thread from another one could wait for ever.");
+        throw new NotSupportedException("Blocking another thread on the pipeline's thread could deadlock.");
 
-    private ExceptionDispatchInfo? RunToEnd(Task task)
+    private void Pump(Task task)
     {
         ExceptionDispatchInfo? interruption = null;
         if (!task.IsCompleted)
         {
+            // Wakes the loop below up when there is nothing else to do.
             task.ContinueWith(_ => Post(_ => { }, null), TaskScheduler.Default);
         }
 
@@ -50,19 +47,15 @@ internal sealed class PipelineThread(Action interrupt) : SynchronizationContext
             {
                 next();
             }
-            catch (Exception stop) when (interruption is null)
+            catch (Exception exception) when (interruption is null)
             {
-                // The pipeline stops while the body still waits for something: let it end, then say so.
-                interruption = ExceptionDispatchInfo.Capture(stop);
-                interrupt();
+                // The pipeline stops while the task is running: let that end first.
+                interruption = ExceptionDispatchInfo.Capture(exception);
+                cancel();
             }
         }
 
-        if (interruption is null)
-        {
-            task.GetAwaiter().GetResult();
-        }
-
-        return interruption;
+        interruption?.Throw();
+        task.GetAwaiter().GetResult();
     }
 }

@@ -1,62 +1,112 @@
 namespace Flownally.Pipeline;
 
 /// <summary>
-/// Keeps several records' requests under way at once and gives their outcomes back in the order of the records. It lives on
-/// the pipeline's thread; only what a request itself does happens elsewhere.
+/// Keeps the requests of several records under way at once, and writes their outcomes in the order of the records. It runs on the
+/// pipeline's thread; only the requests themselves don't.
 /// </summary>
 /// <param name="limit">How many requests may be under way.</param>
 /// <param name="write">Writes the outcome of a record; may throw to end the command.</param>
 internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
 {
-    /// <summary>How many records wait for a slow one before them, for each request that may be under way.</summary>
-    private const int HeldPerRequest = 16;
+    /// <summary>How many records may wait behind a slow one, for each request that may be under way.</summary>
+    private const int QueuedPerRequest = 16;
 
-    private readonly Queue<RecordRequest> held = [];
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopCheckInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly Queue<RecordRequest> queue = [];
     private readonly List<Task> underWay = [];
-
-    /// <summary>The requests whose outcome hasn't been written, in the order of their records.</summary>
-    public IEnumerable<RecordRequest> Unwritten => held;
 
     /// <summary>How many requests are under way.</summary>
     public int UnderWay => underWay.Count;
 
-    /// <summary>Takes a request that has just begun, and returns as soon as there is room for another one.</summary>
+    /// <summary>Takes a request that has begun, and returns when there is room for the next one.</summary>
     public async Task AddAsync(RecordRequest request)
     {
-        held.Enqueue(request);
+        queue.Enqueue(request);
 
-        // Lets the lines be written that the request has already had to say.
+        // Lets the thread write the request's first verbose lines.
         await Task.Yield();
-        if (!request.Completion.IsCompleted)
+        if (!request.Outcome.IsCompleted)
         {
-            underWay.Add(request.Completion);
+            underWay.Add(request.Outcome);
         }
 
         WriteFinished();
-        while (underWay.Count >= limit || held.Count >= limit * HeldPerRequest)
+        while (underWay.Count >= limit || queue.Count >= limit * QueuedPerRequest)
         {
-            await (underWay.Count >= limit ? Task.WhenAny(underWay) : held.Peek().Completion);
+            await (underWay.Count >= limit ? (Task)Task.WhenAny(underWay) : queue.Peek().Outcome);
             WriteFinished();
         }
     }
 
-    /// <summary>Waits for every request and writes its outcome.</summary>
-    public async Task DrainAsync()
+    /// <summary>Waits for all requests and writes their outcomes.</summary>
+    public async Task CompleteAsync()
     {
-        while (held.TryPeek(out var first))
+        while (queue.TryPeek(out var first))
         {
-            await first.Completion;
+            await first.Outcome;
             WriteFinished();
         }
+    }
+
+    /// <summary>Waits for the changes that are under way when the pipeline ends early: they may be done already.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="isStopped">Whether the user wants to wait no longer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A warning that tells their outcomes; null when there were none.</returns>
+    public async Task<string?> DrainAsync(TimeProvider clock, Func<bool> isStopped, CancellationToken cancellationToken)
+    {
+        var changes = queue.Where(request => request.Description is not null).ToList();
+        var outcomes = Task.WhenAll(changes.Select(change => change.Outcome));
+        var timeout = Task.Delay(DrainTimeout, clock, cancellationToken);
+        while (!outcomes.IsCompleted && !timeout.IsCompleted && !isStopped())
+        {
+            await Task.WhenAny(outcomes, timeout, Task.Delay(StopCheckInterval, cancellationToken));
+        }
+
+        return changes.Count == 0 ? null
+            : $"The pipeline ended while {changes.Count} more {(changes.Count == 1 ? "change was" : "changes were")} under way. {string.Join(" ", changes)}";
     }
 
     private void WriteFinished()
     {
         underWay.RemoveAll(task => task.IsCompleted);
-        while (held.TryPeek(out var first) && first.Completion.IsCompleted)
+        while (queue.TryPeek(out var first) && first.Outcome.IsCompleted)
         {
-            held.Dequeue();
+            queue.Dequeue();
             write(first);
+        }
+    }
+}
+
+/// <summary>One record's request.</summary>
+/// <param name="Target">What an error is about: the piped object, else the specified id.</param>
+/// <param name="Description">The change, for a warning; null for a read, and for a record that failed before there was a request.</param>
+/// <param name="Outcome">Ends with the request, and never in failure.</param>
+internal sealed record RecordRequest(object? Target, string? Description, Task<RecordOutcome> Outcome)
+{
+    /// <summary>The change and its outcome so far.</summary>
+    public override string ToString() =>
+        $"{Description}: {(!Outcome.IsCompleted ? "no response yet; the outcome is unknown." : Outcome.Result.Failure?.Message ?? "done.")}";
+}
+
+/// <summary>The outcome of a record's request.</summary>
+/// <param name="Objects">The objects to write, also after a partial failure.</param>
+/// <param name="Failure">Why it failed; null if it didn't.</param>
+internal sealed record RecordOutcome(IEnumerable<ApiObject> Objects, Exception? Failure)
+{
+    /// <summary>Sends a request. It ends off the pipeline's thread, which may be busy upstream meanwhile.</summary>
+    public static async Task<RecordOutcome> OfAsync<T>(Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf)
+    {
+        try
+        {
+            var response = await send().ConfigureAwait(false);
+            return new RecordOutcome(objectsOf(response), failureOf?.Invoke(response));
+        }
+        catch (Exception failure)
+        {
+            return new RecordOutcome([], failure);
         }
     }
 }

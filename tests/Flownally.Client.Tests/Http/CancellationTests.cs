@@ -5,75 +5,75 @@ namespace Flownally.Client.Tests.Http;
 public sealed class CancellationTests
 {
     [Theory]
-    [InlineData(Trouble.Hangs)]
-    [InlineData(Trouble.StalledBody)]
-    public async Task A_call_that_is_stopped_ends_at_once_whatever_it_waits_for(string trouble)
+    [InlineData(WireFault.Hangs)]
+    [InlineData(WireFault.StalledBody)]
+    public async Task A_cancelled_call_ends_at_once(string fault)
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(trouble);
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(fault);
 
-        await AssertEndsWhenStopped(bench, Operations.ListInboxes, TimeSpan.FromSeconds(3));
+        await AssertEndsWhenStopped(fixture, Operations.ListInboxes, TimeSpan.FromSeconds(3));
 
-        Assert.Single(bench.Wire.Sent);
-        Assert.Single(bench.Observer.Attempts);
-        Assert.Empty(bench.Observer.Retries);
+        Assert.Single(fixture.Wire.Sent);
+        Assert.Single(fixture.Observer.Attempts);
+        Assert.Empty(fixture.Observer.Retries);
     }
 
     [Theory]
     [InlineData(Operations.ListInboxes)]
     [InlineData(Operations.ConnectAccount)]
     [InlineData(Operations.DeleteInbox)]
-    public async Task A_wait_for_the_next_attempt_is_stopped_at_once(string operation)
+    public async Task A_cancelled_backoff_ends_at_once(string operation)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(429, "", ("Retry-After", "20"));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(429, "", ("Retry-After", "20"));
 
-        await AssertEndsWhenStopped(bench, operation, TimeSpan.FromSeconds(3));
+        await AssertEndsWhenStopped(fixture, operation, TimeSpan.FromSeconds(3));
 
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 
     [Fact]
-    public async Task A_POST_that_is_stopped_under_way_was_stopped_and_nothing_else()
+    public async Task A_cancelled_POST_is_cancelled_and_not_OutcomeUnknown()
     {
-        var bench = new Workbench();
-        bench.Wire.Hang();
+        var fixture = new ClientFixture();
+        fixture.Wire.Hang();
 
-        await AssertEndsWhenStopped(bench, Operations.ConnectAccount, TimeSpan.FromSeconds(3));
+        await AssertEndsWhenStopped(fixture, Operations.ConnectAccount, TimeSpan.FromSeconds(3));
     }
 
     [Fact]
-    public async Task A_call_that_is_stopped_beforehand_sends_nothing()
+    public async Task A_call_cancelled_before_it_starts_sends_nothing()
     {
-        var bench = new Workbench();
+        var fixture = new ClientFixture();
 
-        await AssertEndsWhenStopped(bench, Operations.ListInboxes, TimeSpan.Zero);
+        await AssertEndsWhenStopped(fixture, Operations.ListInboxes, TimeSpan.Zero);
 
-        Assert.Empty(bench.Wire.Sent);
+        Assert.Empty(fixture.Wire.Sent);
     }
 
     [Fact]
-    public async Task A_list_is_stopped_between_its_pages()
+    public async Task A_list_is_cancelled_between_pages()
     {
-        var bench = new Workbench();
-        bench.StopAfter(TimeSpan.FromSeconds(3));
-        bench.Wire.Reply(200, () =>
+        var fixture = new ClientFixture();
+        fixture.StopAfter(TimeSpan.FromSeconds(3));
+        fixture.Wire.Reply(200, () =>
         {
-            bench.Clock.Advance(TimeSpan.FromSeconds(3));
+            fixture.Clock.Advance(TimeSpan.FromSeconds(3));
             return FakeWire.Content("""{"teams":[],"nextPageToken":"b"}""", "application/json");
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Run(Operations.ListTeams));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Run(Operations.ListTeams));
 
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 
-    private static async Task AssertEndsWhenStopped(Workbench bench, string operation, TimeSpan after)
+    private static async Task AssertEndsWhenStopped(ClientFixture fixture, string operation, TimeSpan after)
     {
-        bench.StopAfter(after);
+        fixture.StopAfter(after);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Run(operation));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Run(operation));
 
-        Assert.Equal(after, bench.Elapsed);
+        Assert.Equal(after, fixture.Elapsed);
     }
 }

@@ -6,7 +6,7 @@ namespace Flownally.Client.Tests.Http;
 /// <summary>The reply to DELETE /inboxes/{id} is documented to be empty.</summary>
 public sealed class EmptyReplyTests
 {
-    private readonly Workbench bench = new();
+    private readonly ClientFixture fixture = new();
 
     [Theory]
     [InlineData(204, "")]
@@ -14,29 +14,29 @@ public sealed class EmptyReplyTests
     [InlineData(200, """{"id":"ibx_1"}""")]
     public async Task Nothing_or_an_object_is_a_success(int status, string body)
     {
-        bench.Wire.Reply(status, body);
+        fixture.Wire.Reply(status, body);
 
-        await bench.Run(Operations.DeleteInbox);
+        await fixture.Run(Operations.DeleteInbox);
 
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 
     [Fact]
     public async Task An_empty_body_without_a_length_is_a_success()
     {
-        bench.Wire.Reply(200, () => new ContentWithoutLength());
+        fixture.Wire.Reply(200, () => new ContentWithoutLength());
 
-        await bench.Run(Operations.DeleteInbox);
+        await fixture.Run(Operations.DeleteInbox);
     }
 
     [Theory]
     [InlineData("<html><title>Sign in</title></html>", "text/html", "text/html: Sign in")]
     [InlineData("ok", "application/json", "application/json: ok")]
-    public async Task Somebody_elses_page_is_not(string body, string type, string start)
+    public async Task A_page_with_status_200_is_rejected(string body, string type, string start)
     {
-        bench.Wire.Reply(200, () => FakeWire.Content(body, type));
+        fixture.Wire.Reply(200, () => FakeWire.Content(body, type));
 
-        var failure = await bench.Fail(Operations.DeleteInbox);
+        var failure = await fixture.Fail(Operations.DeleteInbox);
 
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
         Assert.Equal(start, failure.ResponseStart);

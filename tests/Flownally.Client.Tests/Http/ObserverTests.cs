@@ -6,12 +6,12 @@ namespace Flownally.Client.Tests.Http;
 public sealed class ObserverTests
 {
     [Fact]
-    public async Task Every_attempt_is_told_with_its_number_and_status()
+    public async Task Every_attempt_is_reported_with_its_number_and_status()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(503).Meet(Trouble.Refused).Reply(404, """{"detail":"No such inbox."}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(503).Fault(WireFault.Refused).Reply(404, """{"detail":"No such inbox."}""");
 
-        await bench.Fail(Operations.AssignTeam);
+        await fixture.Fail(Operations.AssignTeam);
 
         var path = $"inboxes/{Operations.InboxId}/team";
         Assert.Equal(
@@ -20,59 +20,59 @@ public sealed class ObserverTests
                 new RequestAttempt("PUT", path, 2, null, TimeSpan.Zero),
                 new RequestAttempt("PUT", path, 3, HttpStatusCode.NotFound, TimeSpan.Zero),
             ],
-            bench.Observer.Attempts);
+            fixture.Observer.Attempts);
     }
 
     [Fact]
-    public async Task Every_wait_is_told_with_its_reason_and_what_follows()
+    public async Task Every_retry_is_reported_with_its_reason_and_delay()
     {
-        var bench = new Workbench(maximumRetryCount: 3);
-        bench.Wire
+        var fixture = new ClientFixture(maximumRetryCount: 3);
+        fixture.Wire
             .Reply(503, """{"detail":"Maintenance."}""", ("Retry-After", "5"))
             .Reply(429, "", ("Retry-After", "6"))
             .Reply(200, Operations.Success(Operations.ListInboxes));
 
-        await bench.Run(Operations.ListInboxes);
+        await fixture.Run(Operations.ListInboxes);
 
         Assert.Equal(
             [
                 new RequestRetry("GET /inboxes was answered 503 Service Unavailable: Maintenance.", TimeSpan.FromSeconds(5), 2, 4),
                 new RequestRetry("GET /inboxes was answered 429 Too Many Requests.", TimeSpan.FromSeconds(6), 3, 4),
             ],
-            bench.Observer.Retries);
+            fixture.Observer.Retries);
     }
 
     [Fact]
     public async Task The_time_of_an_attempt_ends_with_the_last_byte()
     {
-        var bench = new Workbench(maximumRetryCount: 0, attemptSeconds: 4);
-        bench.Wire.Meet(Trouble.StalledBody);
+        var fixture = new ClientFixture(maximumRetryCount: 0, attemptSeconds: 4);
+        fixture.Wire.Fault(WireFault.StalledBody);
 
-        await bench.Fail(Operations.ListInboxes);
+        await fixture.Fail(Operations.ListInboxes);
 
-        Assert.Equal([new RequestAttempt("GET", "inboxes", 1, HttpStatusCode.OK, TimeSpan.FromSeconds(4))], bench.Observer.Attempts);
+        Assert.Equal([new RequestAttempt("GET", "inboxes", 1, HttpStatusCode.OK, TimeSpan.FromSeconds(4))], fixture.Observer.Attempts);
     }
 
     [Fact]
     public async Task Every_page_of_a_list_is_an_attempt_of_its_own()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, """{"teams":[],"nextPageToken":"a b"}""").Reply(200, """{"teams":[]}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, """{"teams":[],"nextPageToken":"a b"}""").Reply(200, """{"teams":[]}""");
 
-        await bench.Run(Operations.ListTeams);
+        await fixture.Run(Operations.ListTeams);
 
-        Assert.Equal(["teams", "teams?pageToken=a%20b"], bench.Observer.Attempts.Select(attempt => attempt.Path));
-        Assert.All(bench.Observer.Attempts, attempt => Assert.Equal(1, attempt.Number));
+        Assert.Equal(["teams", "teams?pageToken=a%20b"], fixture.Observer.Attempts.Select(attempt => attempt.Path));
+        Assert.All(fixture.Observer.Attempts, attempt => Assert.Equal(1, attempt.Number));
     }
 
     [Fact]
-    public async Task Nothing_is_told_of_what_was_never_sent()
+    public async Task A_request_that_was_never_sent_is_not_reported()
     {
-        var bench = new Workbench();
+        var fixture = new ClientFixture();
 
-        await bench.Fail((client, stop) => client.Inboxes.DeleteAsync("..", stop));
+        await fixture.Fail((client, stop) => client.Inboxes.DeleteAsync("..", stop));
 
-        Assert.Empty(bench.Observer.Attempts);
-        Assert.Empty(bench.Observer.Retries);
+        Assert.Empty(fixture.Observer.Attempts);
+        Assert.Empty(fixture.Observer.Retries);
     }
 }

@@ -8,19 +8,19 @@ public sealed class OutcomeUnknownTests
 {
     [Theory]
     [InlineData("429")]
-    [InlineData(Trouble.Refused)]
-    [InlineData(Trouble.NoSuchHost)]
-    [InlineData(Trouble.NoProxy)]
-    [InlineData(Trouble.NoConnectionInTime)]
-    public async Task A_POST_that_was_not_carried_out_is_tried_again(string trouble)
+    [InlineData(WireFault.Refused)]
+    [InlineData(WireFault.NoSuchHost)]
+    [InlineData(WireFault.NoProxy)]
+    [InlineData(WireFault.NoConnectionInTime)]
+    public async Task A_POST_that_was_not_processed_is_retried(string fault)
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(trouble).Reply(200, Operations.Success(Operations.ConnectAccount));
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(fault).Reply(200, Operations.Success(Operations.ConnectAccount));
 
-        await bench.Run(Operations.ConnectAccount);
+        await fixture.Run(Operations.ConnectAccount);
 
-        Assert.Equal(2, bench.Wire.Sent.Count);
-        Assert.Equal(bench.Wire.Sent[0].Body, bench.Wire.Sent[1].Body);
+        Assert.Equal(2, fixture.Wire.Sent.Count);
+        Assert.Equal(fixture.Wire.Sent[0].Body, fixture.Wire.Sent[1].Body);
     }
 
     [Theory]
@@ -29,19 +29,19 @@ public sealed class OutcomeUnknownTests
     [InlineData("502", "POST /inboxes was answered 502 Bad Gateway.")]
     [InlineData("503", "POST /inboxes was answered 503 Service Unavailable.")]
     [InlineData("504", "POST /inboxes was answered 504 Gateway Timeout.")]
-    [InlineData(Trouble.Reset, "The connection broke during POST /inboxes: Reset by peer.")]
-    [InlineData(Trouble.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded).")]
-    [InlineData(Trouble.Hangs, "POST /inboxes took longer than 60 seconds.")]
-    [InlineData(Trouble.StalledBody, "POST /inboxes took longer than 60 seconds.")]
-    [InlineData(Trouble.BadBody, "The reply to POST /inboxes is not what the API documents.")]
-    [InlineData(Trouble.NotHttp, "What answered POST /inboxes doesn't speak HTTP.")]
+    [InlineData(WireFault.Reset, "The connection broke during POST /inboxes: Reset by peer.")]
+    [InlineData(WireFault.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded).")]
+    [InlineData(WireFault.Hangs, "POST /inboxes took longer than 60 seconds.")]
+    [InlineData(WireFault.StalledBody, "POST /inboxes took longer than 60 seconds.")]
+    [InlineData(WireFault.BadBody, "The reply to POST /inboxes is not what the API documents.")]
+    [InlineData(WireFault.NotHttp, "What answered POST /inboxes doesn't speak HTTP.")]
     [InlineData("204", "The reply to POST /inboxes is not what the API documents.")]
-    public async Task A_POST_that_may_have_been_carried_out_is_never_repeated(string trouble, string cause)
+    public async Task A_POST_that_may_have_been_processed_is_not_retried(string fault, string cause)
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(trouble);
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(fault);
 
-        var failure = await bench.Fail(Operations.ConnectAccount);
+        var failure = await fixture.Fail(Operations.ConnectAccount);
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
         Assert.Equal(
@@ -50,17 +50,17 @@ public sealed class OutcomeUnknownTests
         Assert.Equal(cause, failure.InnerException!.Message);
         Assert.Equal("POST", failure.Method);
         Assert.Equal("inboxes", failure.Path);
-        Assert.Single(bench.Wire.Sent);
-        Assert.Empty(bench.Observer.Retries);
+        Assert.Single(fixture.Wire.Sent);
+        Assert.Empty(fixture.Observer.Retries);
     }
 
     [Fact]
-    public async Task The_status_and_the_body_of_the_cause_are_kept()
+    public async Task OutcomeUnknown_keeps_the_status_and_body_of_its_cause()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(502, () => FakeWire.Content("<title>Bad gateway</title>", "text/html"));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(502, () => FakeWire.Content("<title>Bad gateway</title>", "text/html"));
 
-        var failure = await bench.Fail(Operations.ConnectAccount);
+        var failure = await fixture.Fail(Operations.ConnectAccount);
 
         Assert.Equal(HttpStatusCode.BadGateway, failure.StatusCode);
         Assert.Equal("text/html: Bad gateway", failure.ResponseStart);
@@ -69,57 +69,57 @@ public sealed class OutcomeUnknownTests
 
     [Theory]
     [InlineData("429", ErrorIds.RateLimited)]
-    [InlineData(Trouble.Refused, ErrorIds.ConnectionFailed)]
-    [InlineData(Trouble.BadCertificate, ErrorIds.TlsFailed)]
+    [InlineData(WireFault.Refused, ErrorIds.ConnectionFailed)]
+    [InlineData(WireFault.BadCertificate, ErrorIds.TlsFailed)]
     [InlineData("409", ErrorIds.Conflict)]
-    public async Task A_POST_that_was_surely_not_carried_out_says_what_hindered_it(string trouble, string errorId)
+    public async Task A_POST_that_was_not_processed_fails_with_its_cause(string fault, string errorId)
     {
-        var bench = new Workbench(maximumRetryCount: 0);
-        bench.Wire.Meet(trouble);
+        var fixture = new ClientFixture(maximumRetryCount: 0);
+        fixture.Wire.Fault(fault);
 
-        Assert.Equal(errorId, (await bench.Fail(Operations.ConnectAccount)).ErrorId);
+        Assert.Equal(errorId, (await fixture.Fail(Operations.ConnectAccount)).ErrorId);
     }
 
     [Fact]
-    public async Task A_POST_whose_time_runs_out_while_it_waits_was_not_carried_out()
+    public async Task A_POST_that_times_out_before_it_was_sent_is_a_time_out()
     {
-        var bench = new Workbench(maximumRetryCount: 100, attemptSeconds: 2);
+        var fixture = new ClientFixture(maximumRetryCount: 100, attemptSeconds: 2);
         for (var i = 0; i < 100; i++)
         {
-            bench.Wire.Reply(429);
+            fixture.Wire.Reply(429);
         }
 
-        var failure = await bench.Fail(Operations.ConnectAccount);
+        var failure = await fixture.Fail(Operations.ConnectAccount);
 
         Assert.Equal(ErrorIds.RequestTimedOut, failure.ErrorId);
         Assert.Equal("POST /inboxes took longer than 10 seconds.", failure.Message);
     }
 
     [Fact]
-    public async Task A_repeated_POST_that_is_lost_is_not_repeated_again()
+    public async Task A_lost_retry_of_a_POST_is_not_retried()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(429).Meet(Trouble.Reset);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(429).Fault(WireFault.Reset);
 
-        Assert.Equal(ErrorIds.OutcomeUnknown, (await bench.Fail(Operations.ConnectAccount)).ErrorId);
+        Assert.Equal(ErrorIds.OutcomeUnknown, (await fixture.Fail(Operations.ConnectAccount)).ErrorId);
 
-        Assert.Equal(2, bench.Wire.Sent.Count);
+        Assert.Equal(2, fixture.Wire.Sent.Count);
     }
 
     [Theory]
     [InlineData(Operations.AssignTeam)]
     [InlineData(Operations.ClearTeam)]
     [InlineData(Operations.DeleteInbox)]
-    public async Task The_outcome_of_other_writes_is_never_open(string operation)
+    public async Task Other_writes_never_end_in_OutcomeUnknown(string operation)
     {
-        var bench = new Workbench(maximumRetryCount: 1);
-        bench.Wire.Reply(503).Reply(503);
-        Assert.Equal(ErrorIds.ServiceUnavailable, (await bench.Fail(operation)).ErrorId);
+        var fixture = new ClientFixture(maximumRetryCount: 1);
+        fixture.Wire.Reply(503).Reply(503);
+        Assert.Equal(ErrorIds.ServiceUnavailable, (await fixture.Fail(operation)).ErrorId);
 
-        bench.Wire.Meet(Trouble.Reset).Meet(Trouble.Reset);
-        Assert.Equal(ErrorIds.ConnectionFailed, (await bench.Fail(operation)).ErrorId);
+        fixture.Wire.Fault(WireFault.Reset).Fault(WireFault.Reset);
+        Assert.Equal(ErrorIds.ConnectionFailed, (await fixture.Fail(operation)).ErrorId);
 
-        bench.Wire.Hang().Hang();
-        Assert.Equal(ErrorIds.RequestTimedOut, (await bench.Fail(operation)).ErrorId);
+        fixture.Wire.Hang().Hang();
+        Assert.Equal(ErrorIds.RequestTimedOut, (await fixture.Fail(operation)).ErrorId);
     }
 }

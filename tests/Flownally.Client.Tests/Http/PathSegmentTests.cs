@@ -43,28 +43,28 @@ public sealed class PathSegmentTests
 
     [Theory]
     [MemberData(nameof(Operations.WithId), MemberType = typeof(Operations))]
-    public async Task What_cannot_be_one_segment_is_refused_and_nothing_is_sent(string operation)
+    public async Task An_invalid_id_is_rejected_and_nothing_is_sent(string operation)
     {
         foreach (var id in Refused)
         {
-            var bench = new Workbench();
+            var fixture = new ClientFixture();
 
-            var failure = await bench.Fail((client, stop) => Operations.CallWithId(operation, id!, client, stop));
+            var failure = await fixture.Fail((client, stop) => Operations.CallWithId(operation, id!, client, stop));
 
             Assert.Equal(ErrorIds.InvalidId, failure.ErrorId);
-            Assert.Equal($"'{id}' can't be an id.", failure.Message);
+            Assert.Equal($"'{id}' is not a valid id.", failure.Message);
             Assert.Null(failure.Method);
             Assert.Null(failure.Path);
-            Assert.Empty(bench.Wire.Sent);
-            Assert.Empty(bench.Observer.Attempts);
+            Assert.Empty(fixture.Wire.Sent);
+            Assert.Empty(fixture.Observer.Attempts);
         }
     }
 
     private static async Task<string> UriOf(string operation, string id)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, Operations.Success(operation));
-        await bench.Run((client, stop) => Operations.CallWithId(operation, id, client, stop));
-        return Assert.Single(bench.Wire.Sent).Uri;
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, Operations.Success(operation));
+        await fixture.Run((client, stop) => Operations.CallWithId(operation, id, client, stop));
+        return Assert.Single(fixture.Wire.Sent).Uri;
     }
 }

@@ -13,12 +13,12 @@ public sealed class RealSocketTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_DELETE_that_was_carried_out_before_the_connection_closed_is_not_repeated_behind_our_back()
+    public async Task The_handler_does_not_repeat_a_DELETE_by_itself()
     {
         // A connection that has served a request before is one that the framework takes for idle when it closes.
         await using var server = new LoopbackServer(
             $"HTTP/1.1 200 OK\r\nContent-Length: {EmptyList.Length}\r\n\r\n{EmptyList}",
-            LoopbackServer.Goodbye,
+            LoopbackServer.CloseWithoutResponse,
             "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
         var client = Client(server);
         await client.Inboxes.ListAsync(Stop);
@@ -46,9 +46,9 @@ public sealed class RealSocketTests
     }
 
     [Fact]
-    public async Task A_connection_that_closes_during_a_DELETE_is_told_as_broken()
+    public async Task A_connection_closed_during_a_DELETE_is_a_connection_failure()
     {
-        await using var server = new LoopbackServer(LoopbackServer.Goodbye);
+        await using var server = new LoopbackServer(LoopbackServer.CloseWithoutResponse);
 
         var failure = await Assert.ThrowsAsync<FlownallyException>(() => Client(server, maximumRetryCount: 0).Inboxes.DeleteAsync("ibx_1", Stop));
 

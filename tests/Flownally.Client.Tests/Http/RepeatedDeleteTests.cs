@@ -8,57 +8,57 @@ public sealed class RepeatedDeleteTests
     [InlineData("408")]
     [InlineData("500")]
     [InlineData("503")]
-    [InlineData(Trouble.Reset)]
-    [InlineData(Trouble.Hangs)]
-    public async Task An_inbox_that_is_gone_after_a_lost_attempt_was_deleted_by_it(string trouble)
+    [InlineData(WireFault.Reset)]
+    [InlineData(WireFault.Hangs)]
+    public async Task A_404_after_a_lost_DELETE_is_success(string fault)
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(trouble).Reply(404);
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(fault).Reply(404);
 
-        await bench.Run(Operations.DeleteInbox);
+        await fixture.Run(Operations.DeleteInbox);
 
-        Assert.Equal(2, bench.Wire.Sent.Count);
+        Assert.Equal(2, fixture.Wire.Sent.Count);
     }
 
     [Fact]
-    public async Task A_lost_attempt_is_remembered_through_those_that_were_not()
+    public async Task A_lost_attempt_counts_after_other_failures()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(503).Reply(429).Meet(Trouble.Refused).Reply(404);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(503).Reply(429).Fault(WireFault.Refused).Reply(404);
 
-        await bench.Run(Operations.DeleteInbox);
+        await fixture.Run(Operations.DeleteInbox);
 
-        Assert.Equal(4, bench.Wire.Sent.Count);
+        Assert.Equal(4, fixture.Wire.Sent.Count);
     }
 
     [Fact]
-    public async Task An_inbox_that_is_gone_at_first_is_not_found()
+    public async Task A_404_to_the_first_DELETE_is_an_error()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(404);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(404);
 
-        Assert.Equal(ErrorIds.InboxNotFound, (await bench.Fail(Operations.DeleteInbox)).ErrorId);
+        Assert.Equal(ErrorIds.InboxNotFound, (await fixture.Fail(Operations.DeleteInbox)).ErrorId);
     }
 
     [Theory]
     [InlineData("429")]
-    [InlineData(Trouble.Refused)]
-    [InlineData(Trouble.NoSuchHost)]
-    [InlineData(Trouble.NoConnectionInTime)]
-    public async Task An_inbox_that_is_gone_after_an_attempt_that_did_nothing_is_not_found(string trouble)
+    [InlineData(WireFault.Refused)]
+    [InlineData(WireFault.NoSuchHost)]
+    [InlineData(WireFault.NoConnectionInTime)]
+    public async Task A_404_after_an_unprocessed_DELETE_is_an_error(string fault)
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(trouble).Reply(404);
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(fault).Reply(404);
 
-        Assert.Equal(ErrorIds.InboxNotFound, (await bench.Fail(Operations.DeleteInbox)).ErrorId);
+        Assert.Equal(ErrorIds.InboxNotFound, (await fixture.Fail(Operations.DeleteInbox)).ErrorId);
     }
 
     [Fact]
-    public async Task An_inbox_that_is_gone_when_its_team_is_cleared_again_is_not_found()
+    public async Task A_404_to_a_repeated_clear_is_an_error()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(503).Reply(404);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(503).Reply(404);
 
-        Assert.Equal(ErrorIds.InboxNotFound, (await bench.Fail(Operations.ClearTeam)).ErrorId);
+        Assert.Equal(ErrorIds.InboxNotFound, (await fixture.Fail(Operations.ClearTeam)).ErrorId);
     }
 }

@@ -10,53 +10,53 @@ public sealed class RetryAfterTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task Seconds_are_waited_for_to_the_end(int status)
+    public async Task Retry_After_in_seconds_is_honoured(int status)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(status, "", ("Retry-After", "7")).Reply(200, Success);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(status, "", ("Retry-After", "7")).Reply(200, Success);
 
-        await bench.Run(Operations.ListInboxes);
+        await fixture.Run(Operations.ListInboxes);
 
-        Assert.Equal(Workbench.Start.AddSeconds(7), bench.Wire.Sent[1].At);
-        Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(bench.Observer.Retries).Delay);
+        Assert.Equal(ClientFixture.Start.AddSeconds(7), fixture.Wire.Sent[1].At);
+        Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(fixture.Observer.Retries).Delay);
     }
 
     [Fact]
-    public async Task A_POST_waits_as_well()
+    public async Task Retry_After_holds_for_POST()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(429, "", ("Retry-After", "7")).Reply(200, Success);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(429, "", ("Retry-After", "7")).Reply(200, Success);
 
-        await bench.Run(Operations.ConnectAccount);
+        await fixture.Run(Operations.ConnectAccount);
 
-        Assert.Equal(Workbench.Start.AddSeconds(7), bench.Wire.Sent[1].At);
+        Assert.Equal(ClientFixture.Start.AddSeconds(7), fixture.Wire.Sent[1].At);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(-3600)]
     [InlineData(+3600)]
-    public async Task A_date_is_read_by_the_clock_of_the_server(int skew)
+    public async Task Retry_After_as_a_date_is_relative_to_the_Date_header(int skew)
     {
-        var bench = new Workbench();
-        bench.Wire
-            .Reply(429, "", ("Date", Date(Workbench.Start.AddSeconds(skew))), ("Retry-After", Date(Workbench.Start.AddSeconds(skew + 9))))
+        var fixture = new ClientFixture();
+        fixture.Wire
+            .Reply(429, "", ("Date", Date(ClientFixture.Start.AddSeconds(skew))), ("Retry-After", Date(ClientFixture.Start.AddSeconds(skew + 9))))
             .Reply(200, Success);
 
-        await bench.Run(Operations.ListInboxes);
+        await fixture.Run(Operations.ListInboxes);
 
-        Assert.Equal(Workbench.Start.AddSeconds(9), bench.Wire.Sent[1].At);
+        Assert.Equal(ClientFixture.Start.AddSeconds(9), fixture.Wire.Sent[1].At);
     }
 
     [Fact]
-    public async Task A_date_is_read_by_our_clock_when_the_server_shows_none()
+    public async Task Retry_After_as_a_date_without_a_Date_header_is_by_our_clock()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(429, "", ("Retry-After", Date(Workbench.Start.AddSeconds(9)))).Reply(200, Success);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(429, "", ("Retry-After", Date(ClientFixture.Start.AddSeconds(9)))).Reply(200, Success);
 
-        await bench.Run(Operations.ListInboxes);
+        await fixture.Run(Operations.ListInboxes);
 
-        Assert.Equal(Workbench.Start.AddSeconds(9), bench.Wire.Sent[1].At);
+        Assert.Equal(ClientFixture.Start.AddSeconds(9), fixture.Wire.Sent[1].At);
     }
 
     [Theory]
@@ -65,81 +65,81 @@ public sealed class RetryAfterTests
     [InlineData("-5")]
     [InlineData("soon")]
     [InlineData("99999999999")]
-    public async Task What_asks_for_no_wait_leaves_the_usual_one(string retryAfter)
+    public async Task Retry_After_in_the_past_leaves_the_backoff(string retryAfter)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(429, "", ("Retry-After", retryAfter)).Reply(200, Success);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(429, "", ("Retry-After", retryAfter)).Reply(200, Success);
 
-        await bench.Run(Operations.ListInboxes);
+        await fixture.Run(Operations.ListInboxes);
 
-        Assert.InRange(Assert.Single(bench.Observer.Retries).Delay, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(Assert.Single(fixture.Observer.Retries).Delay, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     [Theory]
     [InlineData(Operations.ListInboxes)]
     [InlineData(Operations.ConnectAccount)]
-    public async Task A_wait_that_would_outlast_the_call_ends_it_at_once(string operation)
+    public async Task Retry_After_beyond_the_time_limit_fails_at_once(string operation)
     {
-        var bench = new Workbench(attemptSeconds: 2);
-        bench.Wire.Reply(429, """{"detail":"Slow down."}""", ("Retry-After", "11"));
+        var fixture = new ClientFixture(attemptSeconds: 2);
+        fixture.Wire.Reply(429, """{"detail":"Slow down."}""", ("Retry-After", "11"));
 
-        var failure = await bench.Fail(operation);
+        var failure = await fixture.Fail(operation);
 
         Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
-        Assert.Equal(Workbench.Start.AddSeconds(11), failure.RetryAt);
-        Assert.Equal(TimeSpan.Zero, bench.Elapsed);
-        Assert.Single(bench.Wire.Sent);
-        Assert.Empty(bench.Observer.Retries);
+        Assert.Equal(ClientFixture.Start.AddSeconds(11), failure.RetryAt);
+        Assert.Equal(TimeSpan.Zero, fixture.Elapsed);
+        Assert.Single(fixture.Wire.Sent);
+        Assert.Empty(fixture.Observer.Retries);
     }
 
     [Fact]
-    public async Task A_date_at_the_end_of_time_is_no_harm()
+    public async Task Retry_After_at_the_latest_date_does_not_overflow()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(429, "", ("Date", Date(Workbench.Start.AddDays(-1))), ("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(429, "", ("Date", Date(ClientFixture.Start.AddDays(-1))), ("Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
         Assert.Equal(DateTimeOffset.MaxValue, failure.RetryAt);
-        Assert.Equal(TimeSpan.Zero, bench.Elapsed);
+        Assert.Equal(TimeSpan.Zero, fixture.Elapsed);
     }
 
     [Fact]
-    public async Task A_wait_that_just_fits_is_made()
+    public async Task Retry_After_within_the_time_limit_is_waited_for()
     {
-        var bench = new Workbench(attemptSeconds: 2);
-        bench.Wire.Reply(429, "", ("Retry-After", "9")).Reply(200, Success);
+        var fixture = new ClientFixture(attemptSeconds: 2);
+        fixture.Wire.Reply(429, "", ("Retry-After", "9")).Reply(200, Success);
 
-        await bench.Run(Operations.ListInboxes);
+        await fixture.Run(Operations.ListInboxes);
 
-        Assert.Equal(Workbench.Start.AddSeconds(9), bench.Wire.Sent[1].At);
+        Assert.Equal(ClientFixture.Start.AddSeconds(9), fixture.Wire.Sent[1].At);
     }
 
     [Fact]
-    public async Task The_time_that_is_left_counts_not_the_time_that_was()
+    public async Task Retry_After_is_compared_with_the_remaining_time()
     {
-        var bench = new Workbench(attemptSeconds: 2);
-        bench.Wire.Reply(429, "", ("Retry-After", "6")).Reply(429, "", ("Retry-After", "5"));
+        var fixture = new ClientFixture(attemptSeconds: 2);
+        fixture.Wire.Reply(429, "", ("Retry-After", "6")).Reply(429, "", ("Retry-After", "5"));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
-        Assert.Equal(Workbench.Start.AddSeconds(11), failure.RetryAt);
-        Assert.Equal(TimeSpan.FromSeconds(6), bench.Elapsed);
+        Assert.Equal(ClientFixture.Start.AddSeconds(11), failure.RetryAt);
+        Assert.Equal(TimeSpan.FromSeconds(6), fixture.Elapsed);
     }
 
     [Fact]
-    public async Task An_unavailable_service_says_when_it_will_be_back()
+    public async Task Retry_After_of_a_503_is_in_the_error()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(503, "", ("Retry-After", "3600"));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(503, "", ("Retry-After", "3600"));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.ServiceUnavailable, failure.ErrorId);
-        Assert.Equal(Workbench.Start.AddHours(1), failure.RetryAt);
-        Assert.Equal(TimeSpan.Zero, bench.Elapsed);
+        Assert.Equal(ClientFixture.Start.AddHours(1), failure.RetryAt);
+        Assert.Equal(TimeSpan.Zero, fixture.Elapsed);
     }
 
     private static string Date(DateTimeOffset time) => time.ToString("r", CultureInfo.InvariantCulture);

@@ -15,24 +15,24 @@ public sealed class RetryTests
         ],
         [
             "408", "429", "500", "502", "503", "504",
-            Trouble.Refused, Trouble.NoSuchHost, Trouble.NoProxy, Trouble.NoConnectionInTime, Trouble.Reset, Trouble.Hangs,
+            WireFault.Refused, WireFault.NoSuchHost, WireFault.NoProxy, WireFault.NoConnectionInTime, WireFault.Reset, WireFault.Hangs,
         ]);
 
     public static MatrixTheoryData<string, string> WhatStays => new(
         [Operations.ListInboxes, Operations.ConnectAccount, Operations.DeleteInbox, Operations.AssignTeam],
-        ["301", "308", "400", "401", "403", "404", "405", "409", "418", "422", Trouble.BadCertificate]);
+        ["301", "308", "400", "401", "403", "404", "405", "409", "418", "422", WireFault.BadCertificate]);
 
     [Theory]
     [MemberData(nameof(WhatMayPass))]
-    public async Task What_may_pass_is_tried_again_with_the_same_request(string operation, string trouble)
+    public async Task A_transient_failure_is_retried_with_the_same_request(string operation, string fault)
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(trouble).Reply(200, Operations.Success(operation));
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(fault).Reply(200, Operations.Success(operation));
 
-        await bench.Run(operation);
+        await fixture.Run(operation);
 
-        Assert.Equal(2, bench.Wire.Sent.Count);
-        var (first, second) = (bench.Wire.Sent[0], bench.Wire.Sent[1]);
+        Assert.Equal(2, fixture.Wire.Sent.Count);
+        var (first, second) = (fixture.Wire.Sent[0], fixture.Wire.Sent[1]);
         Assert.Equal((first.Method, first.Uri, first.Body), (second.Method, second.Uri, second.Body));
         Assert.Equal(first.Headers, second.Headers);
     }
@@ -41,28 +41,28 @@ public sealed class RetryTests
     [InlineData(Operations.ListInboxes)]
     [InlineData(Operations.AssignTeam)]
     [InlineData(Operations.ClearTeam)]
-    public async Task A_reply_that_breaks_off_is_asked_for_again(string operation)
+    public async Task A_truncated_response_is_retried(string operation)
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(Trouble.CutBody).Meet(Trouble.StalledBody).Reply(200, Operations.Success(operation));
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(WireFault.CutBody).Fault(WireFault.StalledBody).Reply(200, Operations.Success(operation));
 
-        await bench.Run(operation);
+        await fixture.Run(operation);
 
-        Assert.Equal(3, bench.Wire.Sent.Count);
+        Assert.Equal(3, fixture.Wire.Sent.Count);
     }
 
     [Theory]
     [MemberData(nameof(WhatStays))]
-    public async Task What_does_not_pass_is_tried_once(string operation, string trouble)
+    public async Task A_permanent_failure_is_not_retried(string operation, string fault)
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(trouble);
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(fault);
 
-        await bench.Fail(operation);
+        await fixture.Fail(operation);
 
-        Assert.Single(bench.Wire.Sent);
-        Assert.Empty(bench.Observer.Retries);
-        Assert.Equal(TimeSpan.Zero, bench.Elapsed);
+        Assert.Single(fixture.Wire.Sent);
+        Assert.Empty(fixture.Observer.Retries);
+        Assert.Equal(TimeSpan.Zero, fixture.Elapsed);
     }
 
     [Theory]
@@ -70,34 +70,34 @@ public sealed class RetryTests
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(10)]
-    public async Task No_more_retries_are_made_than_were_allowed(int maximumRetryCount)
+    public async Task The_retry_limit_is_kept(int maximumRetryCount)
     {
-        var bench = new Workbench(maximumRetryCount, attemptSeconds: 600);
+        var fixture = new ClientFixture(maximumRetryCount, attemptSeconds: 600);
         for (var attempt = 0; attempt <= maximumRetryCount; attempt++)
         {
-            bench.Wire.Reply(attempt == maximumRetryCount ? 503 : 500);
+            fixture.Wire.Reply(attempt == maximumRetryCount ? 503 : 500);
         }
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.ServiceUnavailable, failure.ErrorId);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, failure.StatusCode);
-        Assert.Equal(maximumRetryCount + 1, bench.Wire.Sent.Count);
-        Assert.Equal(maximumRetryCount, bench.Observer.Retries.Count);
+        Assert.Equal(maximumRetryCount + 1, fixture.Wire.Sent.Count);
+        Assert.Equal(maximumRetryCount, fixture.Observer.Retries.Count);
     }
 
     [Fact]
-    public async Task Waits_are_spread_below_a_ceiling_that_doubles_up_to_thirty_seconds()
+    public async Task Backoff_is_random_below_a_ceiling_that_doubles_up_to_thirty_seconds()
     {
         double[] ceilings = [1, 2, 4, 8, 16, 30, 30, 30];
         var shares = new List<double>();
         for (var call = 0; call < 25; call++)
         {
-            var bench = new Workbench(ceilings.Length, attemptSeconds: 600);
-            Array.ForEach(ceilings, _ => bench.Wire.Reply(503));
-            bench.Wire.Reply(200, Operations.Success(Operations.ListInboxes));
-            await bench.Run(Operations.ListInboxes);
-            shares.AddRange(bench.Observer.Retries.Zip(ceilings, (retry, ceiling) => retry.Delay / TimeSpan.FromSeconds(ceiling)));
+            var fixture = new ClientFixture(ceilings.Length, attemptSeconds: 600);
+            Array.ForEach(ceilings, _ => fixture.Wire.Reply(503));
+            fixture.Wire.Reply(200, Operations.Success(Operations.ListInboxes));
+            await fixture.Run(Operations.ListInboxes);
+            shares.AddRange(fixture.Observer.Retries.Zip(ceilings, (retry, ceiling) => retry.Delay / TimeSpan.FromSeconds(ceiling)));
         }
 
         Assert.Equal(25 * ceilings.Length, shares.Count);
@@ -108,16 +108,16 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_lasts_as_long_as_the_observer_is_told()
+    public async Task A_wait_lasts_as_long_as_reported()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(503).Reply(503).Reply(200, Operations.Success(Operations.ListInboxes));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(503).Reply(503).Reply(200, Operations.Success(Operations.ListInboxes));
 
-        await bench.Run(Operations.ListInboxes);
+        await fixture.Run(Operations.ListInboxes);
 
-        var waits = bench.Wire.Sent.Zip(bench.Wire.Sent.Skip(1), (sent, next) => next.At - sent.At);
+        var waits = fixture.Wire.Sent.Zip(fixture.Wire.Sent.Skip(1), (sent, next) => next.At - sent.At);
         Assert.All(
-            waits.Zip(bench.Observer.Retries, (wait, retry) => wait - retry.Delay),
-            difference => Assert.InRange(difference, -OneTimerTick, Workbench.Tick));
+            waits.Zip(fixture.Observer.Retries, (wait, retry) => wait - retry.Delay),
+            difference => Assert.InRange(difference, -OneTimerTick, ClientFixture.Tick));
     }
 }

@@ -6,81 +6,81 @@ namespace Flownally.Client.Tests.Http;
 public sealed class TimeLimitTests
 {
     [Theory]
-    [InlineData(Trouble.Hangs)]
-    [InlineData(Trouble.StalledBody)]
-    public async Task An_attempt_ends_at_its_limit_until_the_last_byte_is_there(string trouble)
+    [InlineData(WireFault.Hangs)]
+    [InlineData(WireFault.StalledBody)]
+    public async Task The_attempt_limit_covers_the_whole_response(string fault)
     {
-        var bench = new Workbench(maximumRetryCount: 0, attemptSeconds: 2);
-        bench.Wire.Meet(trouble);
+        var fixture = new ClientFixture(maximumRetryCount: 0, attemptSeconds: 2);
+        fixture.Wire.Fault(fault);
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.RequestTimedOut, failure.ErrorId);
         Assert.Equal("GET /inboxes took longer than 2 seconds.", failure.Message);
         Assert.Equal("GET", failure.Method);
         Assert.Equal("inboxes", failure.Path);
         Assert.Null(failure.StatusCode);
-        Assert.Equal(TimeSpan.FromSeconds(2), bench.Elapsed);
+        Assert.Equal(TimeSpan.FromSeconds(2), fixture.Elapsed);
     }
 
     [Fact]
-    public async Task The_body_of_an_error_counts_as_well()
+    public async Task The_attempt_limit_covers_an_error_body()
     {
-        var bench = new Workbench(maximumRetryCount: 0, attemptSeconds: 2);
-        bench.Wire.Reply(400, () => FakeWire.CutContent("{", FakeWire.Never<int>));
+        var fixture = new ClientFixture(maximumRetryCount: 0, attemptSeconds: 2);
+        fixture.Wire.Reply(400, () => FakeWire.CutContent("{", FakeWire.Never<int>));
 
-        Assert.Equal(ErrorIds.RequestTimedOut, (await bench.Fail(Operations.ListInboxes)).ErrorId);
+        Assert.Equal(ErrorIds.RequestTimedOut, (await fixture.Fail(Operations.ListInboxes)).ErrorId);
 
-        Assert.Equal(TimeSpan.FromSeconds(2), bench.Elapsed);
+        Assert.Equal(TimeSpan.FromSeconds(2), fixture.Elapsed);
     }
 
     [Fact]
-    public async Task Every_attempt_has_the_whole_limit()
+    public async Task Every_attempt_has_its_full_limit()
     {
-        var bench = new Workbench(maximumRetryCount: 1, attemptSeconds: 2);
-        bench.Wire.Hang().Hang();
+        var fixture = new ClientFixture(maximumRetryCount: 1, attemptSeconds: 2);
+        fixture.Wire.Hang().Hang();
 
-        Assert.Equal("GET /inboxes took longer than 2 seconds.", (await bench.Fail(Operations.ListInboxes)).Message);
+        Assert.Equal("GET /inboxes took longer than 2 seconds.", (await fixture.Fail(Operations.ListInboxes)).Message);
 
-        Assert.Equal([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)], bench.Observer.Attempts.Select(attempt => attempt.Elapsed));
-        var retry = Assert.Single(bench.Observer.Retries);
+        Assert.Equal([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)], fixture.Observer.Attempts.Select(attempt => attempt.Elapsed));
+        var retry = Assert.Single(fixture.Observer.Retries);
         Assert.Equal("GET /inboxes took longer than 2 seconds.", retry.Reason);
     }
 
     [Fact]
-    public async Task All_attempts_and_waits_together_have_five_times_the_limit()
+    public async Task The_total_limit_is_five_attempts()
     {
-        var bench = new Workbench(maximumRetryCount: 100, attemptSeconds: 2);
+        var fixture = new ClientFixture(maximumRetryCount: 100, attemptSeconds: 2);
         for (var i = 0; i < 100; i++)
         {
-            bench.Wire.Reply(503);
+            fixture.Wire.Reply(503);
         }
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.RequestTimedOut, failure.ErrorId);
         Assert.Equal("GET /inboxes took longer than 10 seconds.", failure.Message);
-        Assert.Equal(TimeSpan.FromSeconds(10), bench.Elapsed);
+        Assert.Equal(TimeSpan.FromSeconds(10), fixture.Elapsed);
     }
 
     [Fact]
-    public async Task An_attempt_ends_when_the_time_of_the_call_does()
+    public async Task The_total_limit_ends_an_attempt()
     {
-        var bench = new Workbench(attemptSeconds: 2);
-        bench.Wire.Reply(503, "", ("Retry-After", "9")).Hang();
+        var fixture = new ClientFixture(attemptSeconds: 2);
+        fixture.Wire.Reply(503, "", ("Retry-After", "9")).Hang();
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal("GET /inboxes took longer than 10 seconds.", failure.Message);
-        Assert.Equal(TimeSpan.FromSeconds(10), bench.Elapsed);
-        Assert.Equal([HttpStatusCode.ServiceUnavailable, null], bench.Observer.Attempts.Select(attempt => attempt.StatusCode));
+        Assert.Equal(TimeSpan.FromSeconds(10), fixture.Elapsed);
+        Assert.Equal([HttpStatusCode.ServiceUnavailable, null], fixture.Observer.Attempts.Select(attempt => attempt.StatusCode));
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_in_the_moment_its_time_runs_out_has_broken()
+    public async Task A_connection_that_breaks_at_the_limit_is_a_connection_failure()
     {
-        var bench = new Workbench(maximumRetryCount: 0, attemptSeconds: 2);
-        bench.Wire.Reply(200, () => FakeWire.CutContent("{", async stop =>
+        var fixture = new ClientFixture(maximumRetryCount: 0, attemptSeconds: 2);
+        fixture.Wire.Reply(200, () => FakeWire.CutContent("{", async stop =>
         {
             try
             {
@@ -92,6 +92,6 @@ public sealed class TimeLimitTests
             }
         }));
 
-        Assert.Equal(ErrorIds.ConnectionFailed, (await bench.Fail(Operations.ListInboxes)).ErrorId);
+        Assert.Equal(ErrorIds.ConnectionFailed, (await fixture.Fail(Operations.ListInboxes)).ErrorId);
     }
 }

@@ -8,15 +8,15 @@ public sealed class TraceTests
 {
     private static readonly string UserAgent = $"Flownally.PowerShell/{typeof(FlownallyClient).Assembly.GetName().Version!.ToString(3)}";
 
-    private readonly Workbench bench = new(maximumRetryCount: 0) { Observer = { IsTracing = true } };
+    private readonly ClientFixture fixture = new(maximumRetryCount: 0) { Observer = { IsTracing = true } };
 
     [Fact]
-    public async Task A_request_and_its_reply_are_shown_without_the_key()
+    public async Task Request_and_response_are_traced_without_the_key()
     {
         var body = $$"""{"teamId":"{{Operations.TeamId}}"}""";
-        bench.Wire.Reply(200, """{"id":"ibx_1"}""", ("Server", "test"), ("Set-Cookie", "session=1"), ("X-Internal", "7"));
+        fixture.Wire.Reply(200, """{"id":"ibx_1"}""", ("Server", "test"), ("Set-Cookie", "session=1"), ("X-Internal", "7"));
 
-        await bench.Run(Operations.AssignTeam);
+        await fixture.Run(Operations.AssignTeam);
 
         Assert.Equal(
             [
@@ -25,7 +25,7 @@ public sealed class TraceTests
                     $"User-Agent: {UserAgent}", "Content-Type: application/json", $"Content-Length: {body.Length}", "", body),
                 Lines("200 OK", "Server: test", "Set-Cookie: …", "X-Internal: …", "Content-Type: application/json", "", """{"id":"ibx_1"}"""),
             ],
-            bench.Observer.Traces);
+            fixture.Observer.Traces);
     }
 
     [Theory]
@@ -42,13 +42,13 @@ public sealed class TraceTests
     [InlineData("<html>secret</html>", "(19 characters that are not JSON)")]
     [InlineData("""{"id":"1","id":"2"}""", "(19 characters that are not JSON)")]
     [InlineData("""{"id":"cut""", "(10 characters that are not JSON)")]
-    public async Task Values_of_fields_that_the_API_documents_are_shown_and_no_others(string body, string shown)
+    public async Task Only_values_of_documented_fields_are_traced(string body, string shown)
     {
         Assert.Equal(shown, await BodyShown(body));
     }
 
     [Fact]
-    public async Task A_body_that_is_nested_too_deeply_is_counted()
+    public async Task A_body_nested_too_deeply_is_traced_by_its_length()
     {
         var deep = string.Concat(Enumerable.Repeat("[", 100)) + string.Concat(Enumerable.Repeat("]", 100));
 
@@ -56,23 +56,23 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public async Task The_key_is_hidden_wherever_it_comes_back()
+    public async Task The_key_is_redacted_wherever_it_is_echoed()
     {
-        var echo = $$"""{"detail":"{{Workbench.Token}} is wrong","title":"{{Workbench.Token.Replace("_", "\\u005f")}}","{{Workbench.Token}}":1}""";
-        bench.Wire.Reply(401, echo, ("Server", $"x-{Workbench.Token}-y"), (Workbench.Token, "1"));
+        var echo = $$"""{"detail":"{{ClientFixture.Token}} is wrong","title":"{{ClientFixture.Token.Replace("_", "\\u005f")}}","{{ClientFixture.Token}}":1}""";
+        fixture.Wire.Reply(401, echo, ("Server", $"x-{ClientFixture.Token}-y"), (ClientFixture.Token, "1"));
 
-        await bench.Fail(Operations.ListInboxes);
+        await fixture.Fail(Operations.ListInboxes);
 
-        Assert.Equal(2, bench.Observer.Traces.Count);
-        Assert.All(bench.Observer.Traces, trace => Assert.DoesNotContain("0123456789abcdefghij", trace, StringComparison.Ordinal));
-        Assert.Contains("""{"detail":"fln_live_… is wrong","title":"fln_live_…","fln_live_…":"…"}""", bench.Observer.Traces[1], StringComparison.Ordinal);
+        Assert.Equal(2, fixture.Observer.Traces.Count);
+        Assert.All(fixture.Observer.Traces, trace => Assert.DoesNotContain("0123456789abcdefghij", trace, StringComparison.Ordinal));
+        Assert.Contains("""{"detail":"fln_live_… is wrong","title":"fln_live_…","fln_live_…":"…"}""", fixture.Observer.Traces[1], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Every_attempt_is_shown()
+    public async Task Every_attempt_is_traced()
     {
-        var twice = new Workbench { Observer = { IsTracing = true } };
-        twice.Wire.Reply(503).Meet(Trouble.Refused).Reply(200, """{"inboxes":[]}""");
+        var twice = new ClientFixture { Observer = { IsTracing = true } };
+        twice.Wire.Reply(503).Fault(WireFault.Refused).Reply(200, """{"inboxes":[]}""");
 
         await twice.Run(Operations.ListInboxes);
 
@@ -85,18 +85,18 @@ public sealed class TraceTests
     [Theory]
     [InlineData("403", ErrorIds.Forbidden)]
     [InlineData("204", ErrorIds.InvalidResponse)]
-    [InlineData(Trouble.CutBody, ErrorIds.ConnectionFailed)]
-    [InlineData(Trouble.StalledBody, ErrorIds.RequestTimedOut)]
-    [InlineData(Trouble.BadBody, ErrorIds.InvalidResponse)]
-    [InlineData(Trouble.HtmlPage, ErrorIds.InvalidResponse)]
-    [InlineData(Trouble.Refused, ErrorIds.ConnectionFailed)]
-    public async Task Tracing_changes_nothing(string trouble, string errorId)
+    [InlineData(WireFault.CutBody, ErrorIds.ConnectionFailed)]
+    [InlineData(WireFault.StalledBody, ErrorIds.RequestTimedOut)]
+    [InlineData(WireFault.BadBody, ErrorIds.InvalidResponse)]
+    [InlineData(WireFault.HtmlPage, ErrorIds.InvalidResponse)]
+    [InlineData(WireFault.Refused, ErrorIds.ConnectionFailed)]
+    public async Task Tracing_does_not_change_the_outcome(string fault, string errorId)
     {
-        bench.Wire.Meet(trouble);
-        var untraced = new Workbench(maximumRetryCount: 0);
-        untraced.Wire.Meet(trouble);
+        fixture.Wire.Fault(fault);
+        var untraced = new ClientFixture(maximumRetryCount: 0);
+        untraced.Wire.Fault(fault);
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         var expected = await untraced.Fail(Operations.ListInboxes);
         Assert.Equal(errorId, failure.ErrorId);
@@ -106,40 +106,40 @@ public sealed class TraceTests
     }
 
     [Fact]
-    public async Task An_error_whose_body_breaks_off_is_still_that_error()
+    public async Task A_truncated_error_body_keeps_its_status_when_traced()
     {
-        bench.Wire.Reply(403, () => FakeWire.CutContent("""{"title":""", _ => throw new IOException("The connection is gone.")));
+        fixture.Wire.Reply(403, () => FakeWire.CutContent("""{"title":""", _ => throw new IOException("The connection is gone.")));
 
-        Assert.Equal(ErrorIds.Forbidden, (await bench.Fail(Operations.ListInboxes)).ErrorId);
+        Assert.Equal(ErrorIds.Forbidden, (await fixture.Fail(Operations.ListInboxes)).ErrorId);
     }
 
     [Fact]
-    public async Task A_charset_that_nobody_knows_is_no_harm()
+    public async Task An_unknown_charset_is_ignored()
     {
-        bench.Wire.Reply(200, () => FakeWire.Content("""{"inboxes":[]}""", "application/json; charset=nonsense"));
+        fixture.Wire.Reply(200, () => FakeWire.Content("""{"inboxes":[]}""", "application/json; charset=nonsense"));
 
-        Assert.Empty(await bench.Run((client, stop) => client.Inboxes.ListAsync(stop)));
+        Assert.Empty(await fixture.Run((client, stop) => client.Inboxes.ListAsync(stop)));
     }
 
     [Fact]
-    public async Task Nothing_is_read_ahead_or_told_when_nobody_traces()
+    public async Task Nothing_is_buffered_without_tracing()
     {
-        bench.Observer.IsTracing = false;
+        fixture.Observer.IsTracing = false;
         var read = 0;
-        bench.Wire.Reply(204, () => FakeWire.CutContent("", _ => Task.FromResult(++read)));
+        fixture.Wire.Reply(204, () => FakeWire.CutContent("", _ => Task.FromResult(++read)));
 
         // A DELETE's reply says all with its status.
-        await bench.Run(Operations.DeleteInbox);
+        await fixture.Run(Operations.DeleteInbox);
 
         Assert.Equal(0, read);
-        Assert.Empty(bench.Observer.Traces);
+        Assert.Empty(fixture.Observer.Traces);
     }
 
     private async Task<string> BodyShown(string body)
     {
-        bench.Wire.Reply(400, () => new ByteArrayContent(Encoding.UTF8.GetBytes(body)));
-        await bench.Fail(Operations.ListInboxes);
-        var lines = bench.Observer.Traces[1].ReplaceLineEndings("\n").Split('\n');
+        fixture.Wire.Reply(400, () => new ByteArrayContent(Encoding.UTF8.GetBytes(body)));
+        await fixture.Fail(Operations.ListInboxes);
+        var lines = fixture.Observer.Traces[1].ReplaceLineEndings("\n").Split('\n');
         Assert.Equal(["400 Bad Request", ""], lines[..2]);
         return Assert.Single(lines[2..]);
     }

@@ -7,20 +7,20 @@ namespace Flownally.Client.Tests.Http;
 public sealed class TransportFailureTests
 {
     [Theory]
-    [InlineData(Trouble.Refused, ErrorIds.ConnectionFailed, "No connection to the server: Nobody listens.")]
-    [InlineData(Trouble.NoSuchHost, ErrorIds.ConnectionFailed, "No connection to the server: Nobody knows it.")]
-    [InlineData(Trouble.NoProxy, ErrorIds.ConnectionFailed, "No connection to the server: ProxyTunnelError.")]
-    [InlineData(Trouble.NoConnectionInTime, ErrorIds.ConnectionFailed, "No connection to the server: Not connected in 15 seconds.")]
-    [InlineData(Trouble.Reset, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Reset by peer.")]
-    [InlineData(Trouble.CutBody, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Cut. (ResponseEnded).")]
-    [InlineData(Trouble.BadCertificate, ErrorIds.TlsFailed, "No trusted connection to the server: It has expired.")]
-    [InlineData(Trouble.NotHttp, ErrorIds.InvalidResponse, "What answered GET /inboxes doesn't speak HTTP.")]
-    public async Task Every_failure_of_the_wire_has_its_error_id(string trouble, string errorId, string message)
+    [InlineData(WireFault.Refused, ErrorIds.ConnectionFailed, "No connection to the server: Nobody listens.")]
+    [InlineData(WireFault.NoSuchHost, ErrorIds.ConnectionFailed, "No connection to the server: Nobody knows it.")]
+    [InlineData(WireFault.NoProxy, ErrorIds.ConnectionFailed, "No connection to the server: ProxyTunnelError.")]
+    [InlineData(WireFault.NoConnectionInTime, ErrorIds.ConnectionFailed, "No connection to the server: Not connected in 15 seconds.")]
+    [InlineData(WireFault.Reset, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Reset by peer.")]
+    [InlineData(WireFault.CutBody, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Cut. (ResponseEnded).")]
+    [InlineData(WireFault.BadCertificate, ErrorIds.TlsFailed, "No trusted connection to the server: It has expired.")]
+    [InlineData(WireFault.NotHttp, ErrorIds.InvalidResponse, "What answered GET /inboxes doesn't speak HTTP.")]
+    public async Task Every_transport_failure_has_its_error_id(string fault, string errorId, string message)
     {
-        var bench = new Workbench(maximumRetryCount: 0);
-        bench.Wire.Meet(trouble);
+        var fixture = new ClientFixture(maximumRetryCount: 0);
+        fixture.Wire.Fault(fault);
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(errorId, failure.ErrorId);
         Assert.Equal(message, failure.Message);
@@ -31,45 +31,45 @@ public sealed class TransportFailureTests
     }
 
     [Fact]
-    public async Task What_does_not_speak_HTTP_is_not_asked_again()
+    public async Task A_response_that_is_not_HTTP_is_not_retried()
     {
-        var bench = new Workbench();
-        bench.Wire.Meet(Trouble.NotHttp);
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault(WireFault.NotHttp);
 
-        await bench.Fail(Operations.ListInboxes);
+        await fixture.Fail(Operations.ListInboxes);
 
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 
     [Fact]
-    public async Task A_body_that_cannot_be_unpacked_is_not_what_the_API_documents()
+    public async Task A_body_that_cannot_be_decompressed_is_an_invalid_response()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, NotCompressed);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, NotCompressed);
 
-        Assert.Equal(ErrorIds.InvalidResponse, (await bench.Fail(Operations.ListInboxes)).ErrorId);
+        Assert.Equal(ErrorIds.InvalidResponse, (await fixture.Fail(Operations.ListInboxes)).ErrorId);
     }
 
     [Fact]
-    public async Task An_error_whose_body_cannot_be_unpacked_is_still_that_error()
+    public async Task An_error_whose_body_cannot_be_decompressed_keeps_its_status()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(403, NotCompressed);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(403, NotCompressed);
 
-        Assert.Equal(ErrorIds.Forbidden, (await bench.Fail(Operations.ListInboxes)).ErrorId);
+        Assert.Equal(ErrorIds.Forbidden, (await fixture.Fail(Operations.ListInboxes)).ErrorId);
     }
 
     [Fact]
-    public async Task A_reply_without_end_is_refused()
+    public async Task A_response_beyond_the_size_limit_is_rejected()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, () => new StreamContent(new EndlessBlanks()));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, () => new StreamContent(new EndlessBlanks()));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.ResponseTooLarge, failure.ErrorId);
         Assert.Equal("The reply to GET /inboxes was refused. The reply is larger than the limit of 256 MiB.", failure.Message);
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 
     // The network's own handler unpacks a body with this stream when the server says that it's packed.

@@ -7,12 +7,12 @@ namespace Flownally.Client.Tests.Inboxes;
 public sealed class InboxServiceTests
 {
     [Fact]
-    public async Task Inboxes_keep_the_order_of_the_reply()
+    public async Task Inboxes_keep_the_order_of_the_response()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, """{"inboxes":[{"id":"ibx_2"},{"id":"ibx_1"},{"id":"ibx_3"}]}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, """{"inboxes":[{"id":"ibx_2"},{"id":"ibx_1"},{"id":"ibx_3"}]}""");
 
-        var inboxes = await bench.Run((client, stop) => client.Inboxes.ListAsync(stop));
+        var inboxes = await fixture.Run((client, stop) => client.Inboxes.ListAsync(stop));
 
         Assert.Equal(["ibx_2", "ibx_1", "ibx_3"], inboxes.Select(inbox => inbox.Id));
     }
@@ -20,10 +20,10 @@ public sealed class InboxServiceTests
     [Fact]
     public async Task An_empty_workspace_has_no_inboxes()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, """{"inboxes":[]}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, """{"inboxes":[]}""");
 
-        Assert.Empty(await bench.Run((client, stop) => client.Inboxes.ListAsync(stop)));
+        Assert.Empty(await fixture.Run((client, stop) => client.Inboxes.ListAsync(stop)));
     }
 
     [Fact]
@@ -58,9 +58,9 @@ public sealed class InboxServiceTests
 
     private static async Task<string?> BodyOf(Func<InboxService, CancellationToken, Task<CreatedInboxes>> create)
     {
-        var bench = new Workbench();
-        bench.Wire.Server = _ => bench.Wire.Reply(200, """{"inboxes":[]}""");
-        await bench.Run((client, stop) => create(client.Inboxes, stop));
-        return Assert.Single(bench.Wire.Sent, sent => sent.Method == "POST").Body;
+        var fixture = new ClientFixture();
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, """{"inboxes":[]}""");
+        await fixture.Run((client, stop) => create(client.Inboxes, stop));
+        return Assert.Single(fixture.Wire.Sent, sent => sent.Method == "POST").Body;
     }
 }

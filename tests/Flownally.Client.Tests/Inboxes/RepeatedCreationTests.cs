@@ -5,14 +5,14 @@ namespace Flownally.Client.Tests.Inboxes;
 /// <summary>A POST is sent again only when that can't connect a number twice.</summary>
 public sealed class RepeatedCreationTests
 {
-    private readonly Workbench bench = new() { Patience = TimeSpan.FromHours(1) };
+    private readonly ClientFixture fixture = new() { Patience = TimeSpan.FromHours(1) };
 
     [Theory]
     [InlineData("500")]
     [InlineData("503")]
-    public async Task A_number_is_asked_for_again_when_the_server_answered_and_the_list_lacks_it(string trouble)
+    public async Task A_number_is_posted_again_after_500_or_503_if_the_list_lacks_it(string fault)
     {
-        var workspace = new FakeWorkspace(bench).OnPost(trouble);
+        var workspace = new FakeWorkspace(fixture).OnPost(fault);
 
         var created = await workspace.Connect("1", "2");
 
@@ -23,9 +23,9 @@ public sealed class RepeatedCreationTests
     }
 
     [Fact]
-    public async Task Only_the_numbers_that_are_missing_are_asked_for_again()
+    public async Task Only_missing_numbers_are_posted_again()
     {
-        var workspace = new FakeWorkspace(bench).OnPost("500", Work.FirstNumber).OnPost("500", Work.FirstNumber);
+        var workspace = new FakeWorkspace(fixture).OnPost("500", Work.FirstNumber).OnPost("500", Work.FirstNumber);
 
         var created = await workspace.Connect("1", "2", "3");
 
@@ -44,9 +44,9 @@ public sealed class RepeatedCreationTests
     [InlineData(4, 3)]
     [InlineData(1, 2)]
     [InlineData(0, 1)]
-    public async Task It_is_asked_for_no_more_than_twice_again_and_not_more_often_than_retries_are_allowed(int maximumRetryCount, int posts)
+    public async Task A_number_is_posted_again_at_most_twice_and_within_the_retry_limit(int maximumRetryCount, int posts)
     {
-        var few = new Workbench(maximumRetryCount) { Patience = TimeSpan.FromHours(1) };
+        var few = new ClientFixture(maximumRetryCount) { Patience = TimeSpan.FromHours(1) };
         var workspace = new FakeWorkspace(few).OnPost("500").OnPost("500").OnPost("500");
 
         var created = await workspace.Connect("1");
@@ -57,14 +57,14 @@ public sealed class RepeatedCreationTests
             "It is not known whether the phone number 1 was connected or will be. POST /inboxes was answered 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Equal(posts, workspace.Posts.Count());
-        Assert.Equal(posts * 5, few.Observer.Looks.Count);
+        Assert.Equal(posts * 5, few.Observer.Reconciliations.Count);
     }
 
     [Fact]
-    public async Task A_conflict_with_our_own_repetition_is_looked_into()
+    public async Task A_409_to_a_repeated_POST_is_reconciled()
     {
         // The work of the first request ends after its last look, and before the second request.
-        var workspace = new FakeWorkspace(bench).OnPost("500", Work.AllNumbers, secondsLate: 15.7).OnPost("409");
+        var workspace = new FakeWorkspace(fixture).OnPost("500", Work.AllNumbers, secondsLate: 15.7).OnPost("409");
 
         var created = await workspace.Connect("1");
 
@@ -74,9 +74,9 @@ public sealed class RepeatedCreationTests
     }
 
     [Fact]
-    public async Task A_conflict_that_the_list_does_not_explain_stays_unknown()
+    public async Task A_409_that_the_list_does_not_explain_is_unknown()
     {
-        var workspace = new FakeWorkspace(bench).OnPost("500").OnPost("409");
+        var workspace = new FakeWorkspace(fixture).OnPost("500").OnPost("409");
 
         var created = await workspace.Connect("1");
 
@@ -87,9 +87,9 @@ public sealed class RepeatedCreationTests
     }
 
     [Fact]
-    public async Task A_conflict_with_the_first_request_is_a_conflict()
+    public async Task A_409_to_the_first_POST_is_a_conflict()
     {
-        var workspace = new FakeWorkspace(bench).Has("1");
+        var workspace = new FakeWorkspace(fixture).Has("1");
 
         var created = await workspace.Connect("1");
 
@@ -97,30 +97,30 @@ public sealed class RepeatedCreationTests
         Assert.Equal(ErrorIds.Conflict, created.Failure!.ErrorId);
         Assert.Equal("POST /inboxes was answered 409 Conflict.", created.Failure.Message);
         Assert.Equal("GET POST", workspace.Methods);
-        Assert.Empty(bench.Observer.Looks);
+        Assert.Empty(fixture.Observer.Reconciliations);
     }
 
     [Theory]
     [InlineData("429")]
-    [InlineData(Trouble.Refused)]
-    [InlineData(Trouble.NoSuchHost)]
-    [InlineData(Trouble.NoConnectionInTime)]
-    public async Task What_never_reached_the_server_or_was_put_off_is_sent_again_without_a_search(string trouble)
+    [InlineData(WireFault.Refused)]
+    [InlineData(WireFault.NoSuchHost)]
+    [InlineData(WireFault.NoConnectionInTime)]
+    public async Task A_POST_that_was_not_processed_is_retried_without_reconciliation(string fault)
     {
-        var workspace = new FakeWorkspace(bench).OnPost(trouble);
+        var workspace = new FakeWorkspace(fixture).OnPost(fault);
 
         var created = await workspace.Connect("1");
 
         Assert.Single(created.Inboxes);
         Assert.Null(created.Failure);
         Assert.Equal("GET POST POST", workspace.Methods);
-        Assert.Empty(bench.Observer.Looks);
+        Assert.Empty(fixture.Observer.Reconciliations);
     }
 
     [Fact]
-    public async Task A_repetition_that_is_refused_says_which_numbers_were_not_connected()
+    public async Task A_rejected_repetition_names_the_numbers_not_connected()
     {
-        var workspace = new FakeWorkspace(bench).OnPost("500", Work.FirstNumber).OnPost("403");
+        var workspace = new FakeWorkspace(fixture).OnPost("500", Work.FirstNumber).OnPost("403");
 
         var created = await workspace.Connect("1", "2", "3");
 
@@ -131,41 +131,41 @@ public sealed class RepeatedCreationTests
     }
 
     [Fact]
-    public async Task A_reply_to_a_repetition_that_names_earlier_inboxes_too_gives_each_once()
+    public async Task Inboxes_in_several_responses_are_returned_once()
     {
         const string one = """{"id":"ibx_1","externalId":"1"}""";
         const string two = """{"id":"ibx_2","externalId":"2"}""";
-        bench.Wire.Reply(200, """{"inboxes":[]}""").Reply(500);
+        fixture.Wire.Reply(200, """{"inboxes":[]}""").Reply(500);
         for (var look = 0; look < 5; look++)
         {
-            bench.Wire.Reply(200, $$"""{"inboxes":[{{one}}]}""");
+            fixture.Wire.Reply(200, $$"""{"inboxes":[{{one}}]}""");
         }
 
-        bench.Wire.Reply(200, $$"""{"inboxes":[{{one}},{{two}}]}""");
+        fixture.Wire.Reply(200, $$"""{"inboxes":[{{one}},{{two}}]}""");
 
-        var created = await bench.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([], ["1", "2"], stop));
+        var created = await fixture.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([], ["1", "2"], stop));
 
         Assert.Equal(["ibx_1", "ibx_2"], created.Inboxes.Select(inbox => inbox.Id));
         Assert.Null(created.Failure);
     }
 
     [Fact]
-    public async Task A_number_is_not_asked_for_again_before_the_server_allows_it()
+    public async Task A_number_is_not_posted_again_before_Retry_After()
     {
-        bench.Wire.Reply(200, """{"inboxes":[]}""").Reply(503, "", ("Retry-After", "30"));
-        var workspace = new FakeWorkspace(bench);
+        fixture.Wire.Reply(200, """{"inboxes":[]}""").Reply(503, "", ("Retry-After", "30"));
+        var workspace = new FakeWorkspace(fixture);
 
         var created = await workspace.Connect("1");
 
         Assert.Single(created.Inboxes);
-        Assert.Equal([0, 30], bench.Wire.Sent.Where(sent => sent.Method == "POST").Select(sent => (sent.At - Workbench.Start).TotalSeconds));
+        Assert.Equal([0, 30], fixture.Wire.Sent.Where(sent => sent.Method == "POST").Select(sent => (sent.At - ClientFixture.Start).TotalSeconds));
     }
 
     [Fact]
-    public async Task A_number_is_not_asked_for_again_when_the_server_allows_it_too_late()
+    public async Task A_number_is_not_posted_again_if_Retry_After_exceeds_the_time_limit()
     {
-        bench.Wire.Reply(200, """{"inboxes":[]}""").Reply(503, "", ("Retry-After", "3600"));
-        var workspace = new FakeWorkspace(bench);
+        fixture.Wire.Reply(200, """{"inboxes":[]}""").Reply(503, "", ("Retry-After", "3600"));
+        var workspace = new FakeWorkspace(fixture);
 
         var created = await workspace.Connect("1");
 

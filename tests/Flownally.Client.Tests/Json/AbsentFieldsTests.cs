@@ -10,7 +10,7 @@ public sealed class AbsentFieldsTests
         {"id":"ibx_1","name":null,"channel":null,"teamId":null,"externalId":null,"tenantId":null,"createdBy":null,"createdAt":null,
         "updatedAt":null,"status":null,"config":null}
         """)]
-    public async Task What_an_inbox_lacks_reads_as_null(string json)
+    public async Task Fields_missing_from_an_inbox_are_null(string json)
     {
         var inbox = await Inbox(json);
 
@@ -27,7 +27,7 @@ public sealed class AbsentFieldsTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"state":null,"reasons":null}""")]
-    public async Task A_status_that_says_nothing_is_still_a_status(string json)
+    public async Task An_empty_status_is_a_status(string json)
     {
         var inbox = await Inbox($$"""{"id":"ibx_1","status":{{json}}}""");
 
@@ -41,12 +41,12 @@ public sealed class AbsentFieldsTests
     [Theory]
     [InlineData("""{"id":"1"}""")]
     [InlineData("""{"id":"1","name":null,"language":null,"status":null,"category":null,"components":null}""")]
-    public async Task What_a_template_lacks_reads_as_null(string json)
+    public async Task Fields_missing_from_a_template_are_null(string json)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, $$"""{"templates":[{{json}}]}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, $$"""{"templates":[{{json}}]}""");
 
-        var template = Assert.Single(await bench.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx_1", stop)));
+        var template = Assert.Single(await fixture.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx_1", stop)));
 
         Assert.All<object?>(
             [template.Name, template.Language, template.Status, template.Category, template.Body, template.Components],
@@ -59,12 +59,12 @@ public sealed class AbsentFieldsTests
     [InlineData("""
         {"id":"1","displayPhoneNumber":null,"verifiedName":null,"qualityRating":null,"codeVerificationStatus":null,"isRegistered":null}
         """)]
-    public async Task What_a_number_lacks_reads_as_null(string json)
+    public async Task Fields_missing_from_a_number_are_null(string json)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, $$"""{"phoneNumbers":[{{json}}]}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, $$"""{"phoneNumbers":[{{json}}]}""");
 
-        var number = Assert.Single(await bench.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("1", stop)));
+        var number = Assert.Single(await fixture.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("1", stop)));
 
         Assert.All<object?>(
             [number.DisplayPhoneNumber, number.VerifiedName, number.QualityRating, number.CodeVerificationStatus, number.IsRegistered],
@@ -73,8 +73,8 @@ public sealed class AbsentFieldsTests
 
     private static async Task<Inbox> Inbox(string json)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, $$"""{"inboxes":[{{json}}]}""");
-        return Assert.Single(await bench.Run((client, stop) => client.Inboxes.ListAsync(stop)));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, $$"""{"inboxes":[{{json}}]}""");
+        return Assert.Single(await fixture.Run((client, stop) => client.Inboxes.ListAsync(stop)));
     }
 }

@@ -39,7 +39,7 @@ public sealed class InvalidReplyTests
     [InlineData("""{"inboxes":[{"id":"ibx_1"}]""")]
     [InlineData("""{"inboxes":[]} trailing""")]
     [InlineData("""{"inboxes":[]}{"inboxes":[]}""")]
-    public async Task A_list_of_inboxes_that_is_not_one_is_refused(string body) => await AssertRefused(Operations.ListInboxes, body);
+    public async Task An_invalid_list_of_inboxes_is_rejected(string body) => await AssertRefused(Operations.ListInboxes, body);
 
     [Theory]
     [InlineData("{}")]
@@ -47,7 +47,7 @@ public sealed class InvalidReplyTests
     [InlineData("""{"inbox":{"id":"ibx_1"}}""")]
     [InlineData("""[{"id":"ibx_1"}]""")]
     [InlineData("null")]
-    public async Task An_inbox_that_is_not_one_is_refused(string body)
+    public async Task An_invalid_inbox_is_rejected(string body)
     {
         await AssertRefused(Operations.AssignTeam, body);
         await AssertRefused(Operations.ClearTeam, body);
@@ -62,7 +62,7 @@ public sealed class InvalidReplyTests
     [InlineData("""{"templates":[{"id":"1","components":["BODY"]}]}""")]
     [InlineData("""{"templates":[{"id":"1","components":[null]}]}""")]
     [InlineData("""{"templates":[{"id":"1","components":[{"type":1}]}]}""")]
-    public async Task A_list_of_templates_that_is_not_one_is_refused(string body) => await AssertRefused(Operations.ListTemplates, body);
+    public async Task An_invalid_list_of_templates_is_rejected(string body) => await AssertRefused(Operations.ListTemplates, body);
 
     [Theory]
     [InlineData("{}")]
@@ -70,7 +70,7 @@ public sealed class InvalidReplyTests
     [InlineData("""{"phoneNumbers":[null]}""")]
     [InlineData("""{"phoneNumbers":[{"displayPhoneNumber":"+48 123"}]}""")]
     [InlineData("""{"phoneNumbers":[{"id":"1","isRegistered":"yes"}]}""")]
-    public async Task A_list_of_numbers_that_is_not_one_is_refused(string body) => await AssertRefused(Operations.ListPhoneNumbers, body);
+    public async Task An_invalid_list_of_numbers_is_rejected(string body) => await AssertRefused(Operations.ListPhoneNumbers, body);
 
     [Theory]
     [InlineData("{}")]
@@ -79,17 +79,17 @@ public sealed class InvalidReplyTests
     [InlineData("""{"teams":[{"name":"Support"}]}""")]
     [InlineData("""{"teams":[{"id":"team_1","agentIds":"usr_1"}]}""")]
     [InlineData("""{"teams":[],"nextPageToken":1}""")]
-    public async Task A_list_of_teams_that_is_not_one_is_refused(string body) => await AssertRefused(Operations.ListTeams, body);
+    public async Task An_invalid_list_of_teams_is_rejected(string body) => await AssertRefused(Operations.ListTeams, body);
 
     [Theory]
     [InlineData(200)]
     [InlineData(204)]
-    public async Task An_empty_reply_is_refused(int status)
+    public async Task An_empty_response_is_rejected(int status)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(status);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(status);
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
         Assert.Null(failure.ResponseStart);
@@ -102,16 +102,16 @@ public sealed class InvalidReplyTests
     [InlineData("application/xml")]
     [InlineData("application/jsonp")]
     [InlineData("application/json-seq")]
-    public async Task JSON_that_calls_itself_something_else_is_refused(string type)
+    public async Task JSON_with_another_content_type_is_rejected(string type)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, () => FakeWire.Content("""{"inboxes":[]}""", type));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, () => FakeWire.Content("""{"inboxes":[]}""", type));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
         Assert.Equal($$"""{{type.Split(';')[0]}}: {"inboxes":[]}""", failure.ResponseStart);
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 
     [Theory]
@@ -120,50 +120,50 @@ public sealed class InvalidReplyTests
     [InlineData("Application/JSON; charset=utf-8")]
     [InlineData("application/vnd.flownally.v1+json")]
     [InlineData("text/json")]
-    public async Task JSON_is_read_under_each_of_its_names(string? type)
+    public async Task Every_JSON_content_type_is_accepted(string? type)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, () => FakeWire.Content("""{"inboxes":[]}""", type));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, () => FakeWire.Content("""{"inboxes":[]}""", type));
 
-        Assert.Empty(await bench.Run((client, stop) => client.Inboxes.ListAsync(stop)));
+        Assert.Empty(await fixture.Run((client, stop) => client.Inboxes.ListAsync(stop)));
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_no_harm()
+    public async Task A_byte_order_mark_is_ignored()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, "\uFEFF{\"inboxes\":[]}");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, "\uFEFF{\"inboxes\":[]}");
 
-        Assert.Empty(await bench.Run((client, stop) => client.Inboxes.ListAsync(stop)));
+        Assert.Empty(await fixture.Run((client, stop) => client.Inboxes.ListAsync(stop)));
     }
 
     [Fact]
-    public async Task A_web_page_is_told_by_its_title()
+    public async Task A_web_page_is_summarised_by_its_title()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, () => FakeWire.Content("<html>\n<head><title>\n Sign in\tto   the proxy</title></head>…", "text/html"));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, () => FakeWire.Content("<html>\n<head><title>\n Sign in\tto   the proxy</title></head>…", "text/html"));
 
-        var failure = await bench.Fail(Operations.ListInboxes);
+        var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
         Assert.Equal("text/html: Sign in to the proxy", failure.ResponseStart);
     }
 
     [Fact]
-    public async Task Text_that_is_not_UTF8_is_refused()
+    public async Task Text_that_is_not_UTF8_is_rejected()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, () => new ByteArrayContent(Encoding.Latin1.GetBytes("""{"inboxes":[{"id":"ibx_1","name":"Café"}]}""")));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, () => new ByteArrayContent(Encoding.Latin1.GetBytes("""{"inboxes":[{"id":"ibx_1","name":"Café"}]}""")));
 
-        Assert.Equal(ErrorIds.InvalidResponse, (await bench.Fail(Operations.ListInboxes)).ErrorId);
+        Assert.Equal(ErrorIds.InvalidResponse, (await fixture.Fail(Operations.ListInboxes)).ErrorId);
     }
 
     private static async Task AssertRefused(string operation, string body)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, body);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, body);
 
-        var failure = await bench.Fail(operation);
+        var failure = await fixture.Fail(operation);
 
         var (method, path) = (Operations.Method(operation), Operations.Path(operation));
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
@@ -173,6 +173,6 @@ public sealed class InvalidReplyTests
         Assert.Equal(method, failure.Method);
         Assert.Equal(path, failure.Path);
         Assert.Equal($"application/json: {body}", failure.ResponseStart);
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 }

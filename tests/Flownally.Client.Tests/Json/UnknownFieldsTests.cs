@@ -44,11 +44,11 @@ public sealed class UnknownFieldsTests
     [Fact]
     public async Task Teams_and_numbers_keep_them_too()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, """{"teams":[{"id":"team_1","color":"red"}]}""").Reply(200, """{"phoneNumbers":[{"id":"1","tier":2}]}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, """{"teams":[{"id":"team_1","color":"red"}]}""").Reply(200, """{"phoneNumbers":[{"id":"1","tier":2}]}""");
 
-        var teams = await bench.Run((client, stop) => client.Teams.ListAsync(stop));
-        var numbers = await bench.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("1", stop));
+        var teams = await fixture.Run((client, stop) => client.Teams.ListAsync(stop));
+        var numbers = await fixture.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("1", stop));
 
         AssertUnknown(Assert.Single(teams), "color=\"red\"");
         AssertUnknown(Assert.Single(numbers), "tier=2");
@@ -89,10 +89,10 @@ public sealed class UnknownFieldsTests
     [Fact]
     public async Task A_field_of_a_number_that_clashes_with_our_names_is_kept()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, """{"phoneNumbers":[{"id":"1","wabaId":"other","phoneNumberId":"other"}]}""");
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, """{"phoneNumbers":[{"id":"1","wabaId":"other","phoneNumberId":"other"}]}""");
 
-        var number = Assert.Single(await bench.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("waba_1", stop)));
+        var number = Assert.Single(await fixture.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("waba_1", stop)));
 
         Assert.Equal("waba_1", number.WabaId);
         Assert.Equal("1", number.PhoneNumberId);
@@ -104,15 +104,15 @@ public sealed class UnknownFieldsTests
 
     private static async Task<Inbox> Inbox(string fields)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, $$"""{"inboxes":[{"id":"ibx_1",{{fields}}}]}""");
-        return Assert.Single(await bench.Run((client, stop) => client.Inboxes.ListAsync(stop)));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, $$"""{"inboxes":[{"id":"ibx_1",{{fields}}}]}""");
+        return Assert.Single(await fixture.Run((client, stop) => client.Inboxes.ListAsync(stop)));
     }
 
     private static async Task<WhatsAppTemplate> Template(string fields)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, "{\"templates\":[{\"id\":\"1\"," + fields + "}]}");
-        return Assert.Single(await bench.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx_1", stop)));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, "{\"templates\":[{\"id\":\"1\"," + fields + "}]}");
+        return Assert.Single(await fixture.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx_1", stop)));
     }
 }

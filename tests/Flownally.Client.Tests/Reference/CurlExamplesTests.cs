@@ -18,18 +18,18 @@ public sealed class CurlExamplesTests
     public async Task A_request_is_the_one_that_curl_sends(string operation)
     {
         var example = ReferencePage.ExampleOf(operation);
-        var bench = new Workbench();
+        var fixture = new ClientFixture();
         // A number is connected after a look at the list.
         string[] before = operation == Operations.CreateInbox ? [Operations.ListInboxes] : [];
         foreach (var each in before.Append(operation))
         {
-            bench.Wire.Reply(200, Operations.Success(each));
+            fixture.Wire.Reply(200, Operations.Success(each));
         }
 
-        await bench.Run(operation);
+        await fixture.Run(operation);
 
-        Assert.Equal(before.Length + 1, bench.Wire.Sent.Count);
-        var sent = bench.Wire.Sent[^1];
+        Assert.Equal(before.Length + 1, fixture.Wire.Sent.Count);
+        var sent = fixture.Wire.Sent[^1];
         Assert.Equal(example.Method, sent.Method);
         Assert.Equal(ReferencePage.Fill(example.Url), sent.Uri);
         // Without the example's line breaks: the same members in the same order, nothing more and nothing less. A DELETE's body is
@@ -44,15 +44,15 @@ public sealed class CurlExamplesTests
     [Fact]
     public async Task A_request_for_teams_has_the_same_headers()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, Operations.Success(Operations.ListTeams));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, Operations.Success(Operations.ListTeams));
 
-        await bench.Run(Operations.ListTeams);
+        await fixture.Run(Operations.ListTeams);
 
-        var sent = Assert.Single(bench.Wire.Sent);
+        var sent = Assert.Single(fixture.Wire.Sent);
         Assert.Equal("GET", sent.Method);
         Assert.Equal("https://api.flownally.com/v1/teams", sent.Uri);
-        Assert.Equal(["Accept: application/json", $"Authorization: Bearer {Workbench.Token}", UserAgent], sent.Headers);
+        Assert.Equal(["Accept: application/json", $"Authorization: Bearer {ClientFixture.Token}", UserAgent], sent.Headers);
         Assert.Null(sent.Body);
     }
 }

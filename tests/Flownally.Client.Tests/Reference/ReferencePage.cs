@@ -21,7 +21,7 @@ internal static partial class ReferencePage
 
     /// <summary>What a placeholder of the page stands for here.</summary>
     public static string Fill(string text) => text
-        .Replace("{token}", Workbench.Token)
+        .Replace("{token}", ClientFixture.Token)
         .Replace("{id}", Operations.InboxId)
         .Replace("{wabaId}", Operations.WabaId);
 

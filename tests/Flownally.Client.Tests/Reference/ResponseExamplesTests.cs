@@ -5,7 +5,7 @@ namespace Flownally.Client.Tests.Reference;
 public sealed class ResponseExamplesTests
 {
     [Fact]
-    public async Task Listed_inboxes_are_those_of_the_page()
+    public async Task Listed_inboxes_are_those_of_the_reference()
     {
         var inboxes = await Reply(Operations.ListInboxes).Run((client, stop) => client.Inboxes.ListAsync(stop));
 
@@ -16,33 +16,33 @@ public sealed class ResponseExamplesTests
     }
 
     [Fact]
-    public async Task Created_inboxes_are_those_of_the_page()
+    public async Task Created_inboxes_are_those_of_the_reference()
     {
-        var bench = new Workbench();
-        bench.Wire
+        var fixture = new ClientFixture();
+        fixture.Wire
             .Reply(200, Operations.Success(Operations.ListInboxes))
             .Reply(200, ReferencePage.ExampleOf(Operations.CreateInbox).Response);
 
-        var created = await bench.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([Operations.WabaId], [Operations.PhoneNumberId], stop));
+        var created = await fixture.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([Operations.WabaId], [Operations.PhoneNumberId], stop));
 
         AssertIsTheActiveInboxOfThePage(Assert.Single(created.Inboxes));
         Assert.Null(created.Failure);
     }
 
     [Fact]
-    public async Task A_deleted_inbox_is_answered_204_without_a_body()
+    public async Task Delete_responds_204_without_a_body()
     {
         Assert.StartsWith("204 ", ReferencePage.ExampleOf(Operations.DeleteInbox).Response, StringComparison.Ordinal);
-        var bench = new Workbench();
-        bench.Wire.Reply(204);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(204);
 
-        await bench.Run(Operations.DeleteInbox);
+        await fixture.Run(Operations.DeleteInbox);
 
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 
     [Fact]
-    public async Task An_inbox_with_a_team_is_that_of_the_page()
+    public async Task An_assigned_inbox_is_that_of_the_reference()
     {
         var inbox = await Reply(Operations.AssignTeam)
             .Run((client, stop) => client.Inboxes.AssignTeamAsync(Operations.InboxId, Operations.TeamId, stop));
@@ -51,7 +51,7 @@ public sealed class ResponseExamplesTests
     }
 
     [Fact]
-    public async Task An_inbox_whose_team_was_cleared_is_that_of_the_page()
+    public async Task A_cleared_inbox_is_that_of_the_reference()
     {
         var inbox = await Reply(Operations.ClearTeam).Run((client, stop) => client.Inboxes.ClearTeamAsync(Operations.InboxId, stop));
 
@@ -59,7 +59,7 @@ public sealed class ResponseExamplesTests
     }
 
     [Fact]
-    public async Task Templates_are_those_of_the_page()
+    public async Task Templates_are_those_of_the_reference()
     {
         var templates = await Reply(Operations.ListTemplates)
             .Run((client, stop) => client.WhatsApp.ListTemplatesAsync(Operations.InboxId, stop));
@@ -82,7 +82,7 @@ public sealed class ResponseExamplesTests
     }
 
     [Fact]
-    public async Task Phone_numbers_are_those_of_the_page()
+    public async Task Phone_numbers_are_those_of_the_reference()
     {
         var numbers = await Reply(Operations.ListPhoneNumbers)
             .Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync(Operations.WabaId, stop));
@@ -99,11 +99,11 @@ public sealed class ResponseExamplesTests
         Assert.Null(number.UnknownFields);
     }
 
-    private static Workbench Reply(string operation)
+    private static ClientFixture Reply(string operation)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, ReferencePage.ExampleOf(operation).Response);
-        return bench;
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, ReferencePage.ExampleOf(operation).Response);
+        return fixture;
     }
 
     private static void AssertIsTheActiveInboxOfThePage(Inbox inbox)

@@ -12,7 +12,7 @@ internal enum Work
 }
 
 /// <summary>What goes wrong with one POST: what is done, how long after the request, and what the client meets; null for the usual reply.</summary>
-internal sealed record PostFault(string? Trouble, Work Work = Work.None, double SecondsLate = 0);
+internal sealed record PostFault(string? Wire, Work Work = Work.None, double SecondsLate = 0);
 
 /// <summary>A phone number that is connected, or will be.</summary>
 internal sealed record ConnectedNumber(string Number, string InboxId, DateTimeOffset At);
@@ -20,14 +20,14 @@ internal sealed record ConnectedNumber(string Number, string InboxId, DateTimeOf
 /// <summary>A server that remembers which phone numbers are connected, and does what it's told wrong.</summary>
 internal sealed class FakeWorkspace
 {
-    private readonly Workbench bench;
+    private readonly ClientFixture fixture;
     private readonly Queue<PostFault> postFaults = [];
     private readonly Queue<string?> listFaults = [];
 
-    public FakeWorkspace(Workbench bench)
+    public FakeWorkspace(ClientFixture fixture)
     {
-        this.bench = bench;
-        bench.Wire.Server = Answer;
+        this.fixture = fixture;
+        fixture.Wire.Server = Answer;
     }
 
     /// <summary>Every number that was ever connected; twice when it was connected twice.</summary>
@@ -37,43 +37,43 @@ internal sealed class FakeWorkspace
     public bool ConnectsTwice { get; init; }
 
     /// <summary>The methods of the requests so far, in one line.</summary>
-    public string Methods => string.Join(' ', bench.Wire.Sent.Select(sent => sent.Method));
+    public string Methods => string.Join(' ', fixture.Wire.Sent.Select(sent => sent.Method));
 
-    public IEnumerable<string?> Posts => bench.Wire.Sent.Where(sent => sent.Method == "POST").Select(sent => sent.Body);
+    public IEnumerable<string?> Posts => fixture.Wire.Sent.Where(sent => sent.Method == "POST").Select(sent => sent.Body);
 
     public FakeWorkspace Has(params string[] numbers)
     {
-        Connect(numbers, bench.Clock.GetUtcNow());
+        Connect(numbers, fixture.Clock.GetUtcNow());
         return this;
     }
 
-    public FakeWorkspace OnPost(string? trouble, Work work = Work.None, double secondsLate = 0)
+    public FakeWorkspace OnPost(string? fault, Work work = Work.None, double secondsLate = 0)
     {
-        postFaults.Enqueue(new PostFault(trouble, work, secondsLate));
+        postFaults.Enqueue(new PostFault(fault, work, secondsLate));
         return this;
     }
 
     /// <summary>What each reading of the list meets; null for the usual reply.</summary>
-    public FakeWorkspace OnList(params string?[] troubles)
+    public FakeWorkspace OnList(params string?[] faults)
     {
-        Array.ForEach(troubles, listFaults.Enqueue);
+        Array.ForEach(faults, listFaults.Enqueue);
         return this;
     }
 
     public Task<CreatedInboxes> Connect(params string[] numbers) =>
-        bench.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([], numbers, stop));
+        fixture.Run((client, stop) => client.Inboxes.CreateWhatsAppAsync([], numbers, stop));
 
     private void Answer(SentRequest request)
     {
         if (request.Method == "GET")
         {
-            if (listFaults.TryDequeue(out var trouble) && trouble is not null)
+            if (listFaults.TryDequeue(out var fault) && fault is not null)
             {
-                bench.Wire.Meet(trouble);
+                fixture.Wire.Fault(fault);
                 return;
             }
 
-            bench.Wire.Reply(200, Inboxes(Connected.Where(connected => connected.At <= request.At)));
+            fixture.Wire.Reply(200, Inboxes(Connected.Where(connected => connected.At <= request.At)));
             return;
         }
 
@@ -83,22 +83,22 @@ internal sealed class FakeWorkspace
     private void AnswerPost(string[] numbers, DateTimeOffset now)
     {
         var fault = postFaults.TryDequeue(out var next) ? next : new PostFault(null, Work.AllNumbers);
-        if (!ConnectsTwice && fault.Trouble is null && Connected.Exists(connected => connected.At <= now && numbers.Contains(connected.Number)))
+        if (!ConnectsTwice && fault.Wire is null && Connected.Exists(connected => connected.At <= now && numbers.Contains(connected.Number)))
         {
-            bench.Wire.Reply(409);
+            fixture.Wire.Reply(409);
             return;
         }
 
         var worked = fault.Work switch { Work.AllNumbers => numbers, Work.FirstNumber => numbers[..1], _ => [] };
         var connectable = worked.Where(number => ConnectsTwice || !Connected.Exists(connected => connected.Number == number));
         var made = Connect(connectable, now.AddSeconds(fault.SecondsLate));
-        if (fault.Trouble is { } trouble)
+        if (fault.Wire is { } wireFault)
         {
-            bench.Wire.Meet(trouble);
+            fixture.Wire.Fault(wireFault);
         }
         else
         {
-            bench.Wire.Reply(200, Inboxes(made));
+            fixture.Wire.Reply(200, Inboxes(made));
         }
     }
 

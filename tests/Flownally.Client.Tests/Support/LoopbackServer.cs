@@ -8,7 +8,7 @@ namespace Flownally.Client.Tests.Support;
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     /// <summary>Reads the request and closes the connection without a word, as a server does that ends gracefully.</summary>
-    public const string Goodbye = "";
+    public const string CloseWithoutResponse = "";
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
@@ -61,7 +61,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 lock (answers)
                 {
                     Requests.Add(request);
-                    if (!answers.TryDequeue(out answer!) || answer == Goodbye)
+                    if (!answers.TryDequeue(out answer!) || answer == CloseWithoutResponse)
                     {
                         return;
                     }

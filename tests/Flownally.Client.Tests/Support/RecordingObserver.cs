@@ -7,10 +7,10 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public List<RequestRetry> Retries { get; } = [];
 
-    public List<TimeSpan> Holds { get; } = [];
+    public List<TimeSpan> Pauses { get; } = [];
 
     /// <summary>The numbers of each look at the list, in one line with the wait before it.</summary>
-    public List<string> Looks { get; } = [];
+    public List<string> Reconciliations { get; } = [];
 
     public List<string> Traces { get; } = [];
 
@@ -20,10 +20,10 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public void Retrying(RequestRetry retry) => Retries.Add(retry);
 
-    public void Held(TimeSpan delay) => Holds.Add(delay);
+    public void RateLimited(TimeSpan delay) => Pauses.Add(delay);
 
-    public void Settling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay) =>
-        Looks.Add(FormattableString.Invariant($"{string.Join(", ", phoneNumberIds)} in {delay.TotalSeconds} s"));
+    public void Reconciling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay) =>
+        Reconciliations.Add(FormattableString.Invariant($"{string.Join(", ", phoneNumberIds)} in {delay.TotalSeconds} s"));
 
     public void Traced(string text) => Traces.Add(text);
 }

@@ -7,8 +7,8 @@ public sealed class TeamServiceTests
     [Fact]
     public async Task A_team_is_read_field_by_field()
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, """
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, """
             {
               "teams": [{
                 "id": "team_1", "createdAt": "2026-04-30T09:00:00Z", "updatedAt": "2026-04-30T09:10:00Z", "tenantId": "tn_1",
@@ -19,7 +19,7 @@ public sealed class TeamServiceTests
             }
             """);
 
-        var team = Assert.Single(await bench.Run((client, stop) => client.Teams.ListAsync(stop)));
+        var team = Assert.Single(await fixture.Run((client, stop) => client.Teams.ListAsync(stop)));
 
         Assert.Equal("team_1", team.Id);
         Assert.Equal(new DateTime(2026, 4, 30, 9, 0, 0, DateTimeKind.Utc).ToLocalTime(), team.CreatedAt);
@@ -34,13 +34,13 @@ public sealed class TeamServiceTests
     [Fact]
     public async Task Every_page_is_read_with_the_token_of_the_one_before()
     {
-        var bench = new Workbench();
-        bench.Wire
+        var fixture = new ClientFixture();
+        fixture.Wire
             .Reply(200, """{"teams":[{"id":"team_2"},{"id":"team_1"}],"nextPageToken":"a/b+c=&d é"}""")
             .Reply(200, """{"teams":[],"nextPageToken":"last"}""")
             .Reply(200, """{"teams":[{"id":"team_3"}]}""");
 
-        var teams = await bench.Run((client, stop) => client.Teams.ListAsync(stop));
+        var teams = await fixture.Run((client, stop) => client.Teams.ListAsync(stop));
 
         Assert.Equal(["team_2", "team_1", "team_3"], teams.Select(team => team.Id));
         Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class TeamServiceTests
                 "https://api.flownally.com/v1/teams?pageToken=a%2Fb%2Bc%3D%26d%20%C3%A9",
                 "https://api.flownally.com/v1/teams?pageToken=last",
             ],
-            bench.Wire.Sent.Select(sent => sent.Uri));
+            fixture.Wire.Sent.Select(sent => sent.Uri));
     }
 
     [Theory]
@@ -58,45 +58,45 @@ public sealed class TeamServiceTests
     [InlineData("""{"teams":[],"nextPageToken":""}""")]
     public async Task A_page_without_a_token_is_the_last(string page)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, page);
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, page);
 
-        Assert.Empty(await bench.Run((client, stop) => client.Teams.ListAsync(stop)));
+        Assert.Empty(await fixture.Run((client, stop) => client.Teams.ListAsync(stop)));
 
-        Assert.Single(bench.Wire.Sent);
+        Assert.Single(fixture.Wire.Sent);
     }
 
     [Fact]
-    public async Task A_token_that_comes_again_would_never_end()
+    public async Task A_page_token_that_repeats_is_an_invalid_response()
     {
-        var bench = new Workbench();
-        bench.Wire
+        var fixture = new ClientFixture();
+        fixture.Wire
             .Reply(200, """{"teams":[{"id":"team_1"}],"nextPageToken":"a"}""")
             .Reply(200, """{"teams":[{"id":"team_2"}],"nextPageToken":"b"}""")
             .Reply(200, """{"teams":[{"id":"team_3"}],"nextPageToken":"a"}""");
 
-        var failure = await bench.Fail(Operations.ListTeams);
+        var failure = await fixture.Fail(Operations.ListTeams);
 
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
         Assert.Equal("The reply to GET /teams?pageToken=b is not what the API documents: the next page that it names was read before.", failure.Message);
         Assert.Null(failure.ResponseStart);
-        Assert.Equal(3, bench.Wire.Sent.Count);
+        Assert.Equal(3, fixture.Wire.Sent.Count);
     }
 
     [Fact]
-    public async Task A_page_that_fails_is_asked_for_again_and_the_others_are_not()
+    public async Task Only_the_page_that_failed_is_retried()
     {
-        var bench = new Workbench();
-        bench.Wire
+        var fixture = new ClientFixture();
+        fixture.Wire
             .Reply(200, """{"teams":[{"id":"team_1"}],"nextPageToken":"b"}""")
             .Reply(503)
             .Reply(200, """{"teams":[{"id":"team_2"}]}""");
 
-        var teams = await bench.Run((client, stop) => client.Teams.ListAsync(stop));
+        var teams = await fixture.Run((client, stop) => client.Teams.ListAsync(stop));
 
         Assert.Equal(["team_1", "team_2"], teams.Select(team => team.Id));
         Assert.Equal(
             ["teams", "teams?pageToken=b", "teams?pageToken=b"],
-            bench.Wire.Sent.Select(sent => sent.Uri.Replace("https://api.flownally.com/v1/", "")));
+            fixture.Wire.Sent.Select(sent => sent.Uri.Replace("https://api.flownally.com/v1/", "")));
     }
 }

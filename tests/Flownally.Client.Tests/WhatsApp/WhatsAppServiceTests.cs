@@ -5,7 +5,7 @@ namespace Flownally.Client.Tests.WhatsApp;
 public sealed class WhatsAppServiceTests
 {
     [Fact]
-    public async Task A_template_needs_the_placeholders_of_all_its_parts_each_once()
+    public async Task A_template_has_the_distinct_placeholders_of_all_components()
     {
         var template = await Template("""
             [
@@ -38,15 +38,15 @@ public sealed class WhatsAppServiceTests
     }
 
     [Fact]
-    public async Task Every_template_and_every_number_knows_whose_list_it_is_from()
+    public async Task Every_template_and_number_has_the_id_of_its_owner()
     {
-        var bench = new Workbench();
-        bench.Wire
+        var fixture = new ClientFixture();
+        fixture.Wire
             .Reply(200, """{"templates":[{"id":"1"},{"id":"2"}]}""")
             .Reply(200, """{"phoneNumbers":[{"id":"1"},{"id":"2"}]}""");
 
-        var templates = await bench.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx/é", stop));
-        var numbers = await bench.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("waba/é", stop));
+        var templates = await fixture.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx/é", stop));
+        var numbers = await fixture.Run((client, stop) => client.WhatsApp.ListPhoneNumbersAsync("waba/é", stop));
 
         Assert.Equal(["ibx/é", "ibx/é"], templates.Select(template => template.InboxId));
         Assert.Equal(["waba/é", "waba/é"], numbers.Select(number => number.WabaId));
@@ -54,8 +54,8 @@ public sealed class WhatsAppServiceTests
 
     private static async Task<WhatsAppTemplate> Template(string components)
     {
-        var bench = new Workbench();
-        bench.Wire.Reply(200, $$"""{"templates":[{"id":"1","components":{{components}}}]}""");
-        return Assert.Single(await bench.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx_1", stop)));
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(200, $$"""{"templates":[{"id":"1","components":{{components}}}]}""");
+        return Assert.Single(await fixture.Run((client, stop) => client.WhatsApp.ListTemplatesAsync("ibx_1", stop)));
     }
 }

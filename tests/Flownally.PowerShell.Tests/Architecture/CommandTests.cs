@@ -159,8 +159,7 @@ public sealed class CommandTests : IDisposable
     public void Nothing_is_public_in_the_commands_assembly_that_scripts_have_no_use_for() => Assert.All(
         Commands[0].ImplementingType.Assembly.GetExportedTypes(),
         type => Assert.True(
-            type.IsAssignableTo(typeof(PSCmdlet)) || type.IsAssignableTo(typeof(Attribute)) || type.IsAssignableTo(typeof(IModuleAssemblyInitializer))
-                || type.IsAssignableTo(typeof(IArgumentCompleter))
+            type.IsAssignableTo(typeof(PSCmdlet)) || type.IsAssignableTo(typeof(IModuleAssemblyInitializer))
                 // A format file may call public members only.
                 || type.FullName == "Flownally.Output.Formatting",
             type.FullName));

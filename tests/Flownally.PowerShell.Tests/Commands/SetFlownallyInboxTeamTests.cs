@@ -127,7 +127,7 @@ public sealed class SetFlownallyInboxTeamTests : ShellTest
         {
             result.Errors[i].AssertIs($"WrongInput,{Command}", ErrorCategory.InvalidType, inboxes[i]);
             Assert.Equal(
-                "Nothing was sent: an inbox that is piped in doesn't say which team to route it to; give -Team or -TeamId.",
+                "Nothing was sent: a piped inbox doesn't name the team to route it to; specify -Team or -TeamId.",
                 result.Errors[i].ErrorDetails.Message);
         }
 
@@ -154,7 +154,7 @@ public sealed class SetFlownallyInboxTeamTests : ShellTest
 
         result.TerminatingError.AssertIs($"TeamNameAmbiguous,{Command}", ErrorCategory.InvalidArgument, null);
         Assert.Equal($"2 teams are named 'Sales': {Sample.SalesTeam}, team_twin.", result.TerminatingError!.ErrorDetails.Message);
-        Assert.Equal("Give the id with -TeamId.", result.TerminatingError.ErrorDetails.RecommendedAction);
+        Assert.Equal("Specify the id with -TeamId.", result.TerminatingError.ErrorDetails.RecommendedAction);
         Assert.Equal(["GET /teams"], Requests);
     }
 

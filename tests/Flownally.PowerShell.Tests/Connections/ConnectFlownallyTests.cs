@@ -77,9 +77,9 @@ public sealed class ConnectFlownallyTests : ShellTest
 
         result.TerminatingError.AssertIs($"InvalidToken,{Command}", ErrorCategory.InvalidArgument, null);
         Assert.Equal(
-            "The token can't be an API key: a key is one word of printable ASCII characters.", result.TerminatingError!.ErrorDetails.Message);
+            "The token is not a valid API key: a key is one word of printable ASCII characters.", result.TerminatingError!.ErrorDetails.Message);
         Assert.Equal(
-            "Give the API key as Flownally showed it when it was made, without quotes or spaces.", result.TerminatingError.ErrorDetails.RecommendedAction);
+            "Specify the API key exactly as Flownally showed it when it was created, without quotes or spaces.", result.TerminatingError.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain("hidden", result.AllText, StringComparison.Ordinal);
         AssertNothingSent();
     }
@@ -118,7 +118,7 @@ public sealed class ConnectFlownallyTests : ShellTest
     [Fact]
     public void A_key_that_may_not_list_inboxes_connects_with_one_warning()
     {
-        Workspace.Keys["fln_live_teams_only_0123456789"] = new(Role.Agent, [Scope.TeamList]);
+        Workspace.Keys["fln_live_teams_only_0123456789"] = new(Role.Agent, ["team:list"]);
 
         var result = Run("Connect-Flownally fln_live_teams_only_0123456789 -BaseUri $url -MaximumRetryCount 0");
 
@@ -200,7 +200,7 @@ public sealed class ConnectFlownallyTests : ShellTest
         result.TerminatingError.AssertIs($"InvalidBaseUri,{Command}", ErrorCategory.InvalidArgument, null);
         Assert.StartsWith("The base address ", result.TerminatingError!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "Give an https address such as https://api.flownally.com/v1/; http is for this machine only.", result.TerminatingError.ErrorDetails.RecommendedAction);
+            "Specify an https address such as https://api.flownally.com/v1/; http is for this machine only.", result.TerminatingError.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain("s3cret", result.AllText, StringComparison.Ordinal);
         AssertNothingSent();
     }
@@ -233,7 +233,6 @@ public sealed class ConnectFlownallyTests : ShellTest
     [Theory]
     [InlineData("$connection", 12)]
     [InlineData("(Get-FlownallyConnection)", 12)]
-    [InlineData("$global:FlownallyConnections", 12)]
     [InlineData("$Error", 2)]
     public void A_key_cannot_be_read_back_by_serializing_what_the_session_holds(string expression, int depth)
     {

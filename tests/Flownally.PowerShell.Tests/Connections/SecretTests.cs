@@ -49,7 +49,7 @@ public sealed class SecretTests : ShellTest
     [InlineData(
         "$PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new([Exception]::new('The secret flownally was not found.'), 'x', 'ObjectNotFound', $null))",
         "The secret 'flownally' could not be read: The secret flownally was not found.")]
-    [InlineData("@{ key = 's3cret' }", "The secret 'flownally' is an object of type Hashtable, not a text.")]
+    [InlineData("@{ key = 's3cret' }", "The secret 'flownally' is an object of type Hashtable, not a string.")]
     public void A_secret_that_cannot_be_used_is_an_error_with_the_reason(string body, string message)
     {
         DefineGetSecret(body);

@@ -161,7 +161,7 @@ public sealed class ErrorTests : ShellTest
         Assert.StartsWith($"{id},Flownally.Commands.", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         Assert.Contains("absent", error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Contains("this key can't see it", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("this key has no access to it", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -246,7 +246,7 @@ public sealed class ErrorTests : ShellTest
         result.TerminatingError.AssertIs($"InvalidResponse,{Get}", ErrorCategory.InvalidResult, null);
         Assert.StartsWith("The reply to GET /inboxes is not what the API documents.", result.TerminatingError!.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains(start, result.TerminatingError.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Equal("Check the base address, and whether a proxy answers in the API's place.", result.TerminatingError.ErrorDetails.RecommendedAction);
+        Assert.Equal("Check the base address, and whether a proxy answers instead of the API.", result.TerminatingError.ErrorDetails.RecommendedAction);
         Assert.Empty(result.Output);
     }
 

@@ -43,13 +43,13 @@ public sealed class AboutTopicTests
         using var shell = Shell.WithModule();
         var ids = ((Type)shell.Run("[Flownally.ErrorIds]").Item.BaseObject).GetFields(BindingFlags.Public | BindingFlags.Static).Select(each => each.Name);
         var commands = ((CmdletInfo)shell.Run("Get-Command Get-FlownallyInbox").Item.BaseObject).ImplementingType.Assembly;
-        var category = commands.GetType("Flownally.Errors.ErrorRecords", throwOnError: true)!.GetMethod("CategoryOf", BindingFlags.NonPublic | BindingFlags.Static)!;
+        var row = commands.GetType("Flownally.Errors.ErrorTable", throwOnError: true)!.GetMethod("Row")!;
 
         var section = Markdown.Parts(Topic("about_Flownally_Errors").Text, level: 2).Single(part => part.Heading == "ERRORS").Text;
         var entries = Markdown.Parts(section, level: 3).ToList();
 
         Assert.Equal(
-            ids.Select(id => (id, $"Category {category.Invoke(obj: null, [id])}.")),
+            ids.Select(id => (id, $"Category {CategoryOf(row.Invoke(obj: null, [id])!)}.")),
             entries.Select(entry => (entry.Heading, entry.Text.Split('\n')[0].Split(". ")[0] + ".")));
         Assert.All(entries, entry =>
         {
@@ -58,6 +58,8 @@ public sealed class AboutTopicTests
             Assert.StartsWith("What to do: ", paragraphs[2], StringComparison.Ordinal);
         });
     }
+
+    private static object? CategoryOf(object row) => row.GetType().GetProperty("Category")!.GetValue(row);
 
     private static AboutTopic Topic(string name) => AboutTopic.All.Single(topic => topic.Name == name);
 }

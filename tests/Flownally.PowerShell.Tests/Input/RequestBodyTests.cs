@@ -69,7 +69,7 @@ public sealed class RequestBodyTests : ShellTest
 
         result.Error.AssertIs("InvalidRequestBody,Flownally.Commands.NewFlownallyInboxCommand", ErrorCategory.InvalidArgument, "text");
         Assert.StartsWith($"{path} ", result.Error.ErrorDetails.Message, StringComparison.Ordinal);
-        Assert.Equal("Build -Request of hashtables, lists, strings, numbers, booleans, dates and $null.", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal("Build -Request from hashtables, lists, strings, numbers, booleans, dates and $null.", result.Error.ErrorDetails.RecommendedAction);
         Assert.DoesNotContain("s3cret", result.AllText, StringComparison.Ordinal);
         AssertNothingSent();
     }

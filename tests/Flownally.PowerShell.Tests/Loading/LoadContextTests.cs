@@ -12,9 +12,9 @@ public sealed class LoadContextTests : ShellTest
         var context = Assert.Single(AssemblyLoadContext.All, context => context.Name == "Flownally");
         var names = context.Assemblies.Select(assembly => assembly.GetName().Name!).ToList();
         Assert.Contains("Flownally.Client", names);
-        Assert.Contains("Polly.Core", names);
+        Assert.Contains("Microsoft.Extensions.Http", names);
         Assert.All(context.Assemblies, assembly => Assert.Equal(Path.Combine(Repository.Module, "dependencies"), Path.GetDirectoryName(assembly.Location)));
-        Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name is "Flownally.Client" or "Polly.Core");
+        Assert.DoesNotContain(AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name is "Flownally.Client" or "Microsoft.Extensions.Http");
     }
 
     [Fact]

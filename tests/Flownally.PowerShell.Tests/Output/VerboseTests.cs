@@ -37,12 +37,12 @@ public sealed partial class VerboseTests : ShellTest
         Assert.Equal(
             [
                 "GET /inboxes: 503, # ms, attempt 1.",
-                "GET /inboxes was answered 503 Service Unavailable. Attempt 2 of at most 5 follows in 7.0 s.",
-                "GET /inboxes: no reply, # ms, attempt 2.",
-                "The connection broke during GET /inboxes: … Attempt 3 of at most 5 follows in # s.",
+                "GET /inboxes was answered 503 Service Unavailable. Retrying in 7.0 s (attempt 2 of 5).",
+                "GET /inboxes: no response, # ms, attempt 2.",
+                "The connection broke during GET /inboxes: … Retrying in # s (attempt 3 of 5).",
                 "GET /inboxes: 200, # ms, attempt 3.",
             ],
-            Lines(result).Skip(1).Select(line => Broken().Replace(line, "/inboxes: … Attempt")));
+            Lines(result).Skip(1).Select(line => Broken().Replace(line, "/inboxes: … Retrying")));
         Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(7));
     }
 
@@ -56,12 +56,12 @@ public sealed partial class VerboseTests : ShellTest
             "RateLimited,Flownally.Commands.GetFlownallyInboxCommand", ErrorCategory.LimitsExceeded, null);
         var result = Run("Get-FlownallyTeam -Connection $clocked -Verbose");
 
-        Assert.Equal(["The server asked for fewer requests; the next one is sent in 20.0 s.", "GET /teams: 200, # ms, attempt 1."], Lines(result).Skip(1));
+        Assert.Equal(["Rate limited; waiting 20.0 s.", "GET /teams: 200, # ms, attempt 1."], Lines(result).Skip(1));
     }
 
     [Theory]
-    [InlineData(Sample.FreeNumber, $"the phone number {Sample.FreeNumber} was")]
-    [InlineData($"{Sample.FreeNumber}, {Sample.OtherFreeNumber}", $"the phone numbers {Sample.FreeNumber}, {Sample.OtherFreeNumber} were")]
+    [InlineData(Sample.FreeNumber, $"phone number {Sample.FreeNumber}")]
+    [InlineData($"{Sample.FreeNumber}, {Sample.OtherFreeNumber}", $"phone numbers {Sample.FreeNumber}, {Sample.OtherFreeNumber}")]
     public void A_search_for_an_outcome_is_told_look_by_look(string numbers, string told)
     {
         ConnectOnAClock();
@@ -73,10 +73,10 @@ public sealed partial class VerboseTests : ShellTest
         Assert.Equal(
             [
                 "GET /inboxes: 200, # ms, attempt 1.",
-                "POST /inboxes: no reply, # ms, attempt 1.",
+                "POST /inboxes: no response, # ms, attempt 1.",
                 .. Looks.SelectMany(wait => new[]
                 {
-                    $"It is not known whether {told} connected; the list of inboxes is read in {wait} s.",
+                    $"Checking the inbox list in {wait} s for the {told}.",
                     "GET /inboxes: 200, # ms, attempt 1.",
                 }),
             ],
@@ -113,15 +113,15 @@ public sealed partial class VerboseTests : ShellTest
         return clock;
     }
 
-    private static IEnumerable<string> Lines(Result result) => result.Verbose.Select(line => Jitter().Replace(Milliseconds().Replace(line, ", # ms,"), "follows in # s"));
+    private static IEnumerable<string> Lines(Result result) => result.Verbose.Select(line => Jitter().Replace(Milliseconds().Replace(line, ", # ms,"), "Retrying in # s"));
 
     [GeneratedRegex(@", \d+ ms,")]
     private static partial Regex Milliseconds();
 
     // Only a wait that the server didn't ask for is a matter of chance.
-    [GeneratedRegex(@"follows in [0-2]\.\d s")]
+    [GeneratedRegex(@"Retrying in [0-2]\.\d s")]
     private static partial Regex Jitter();
 
-    [GeneratedRegex(@"/inboxes: [^0-9].* Attempt")]
+    [GeneratedRegex(@"/inboxes: [^0-9].* Retrying")]
     private static partial Regex Broken();
 }

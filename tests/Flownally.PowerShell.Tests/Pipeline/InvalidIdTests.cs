@@ -81,8 +81,8 @@ public sealed class InvalidIdTests : ShellTest
         var error = Run("Remove-FlownallyInbox '..' -Force").Error;
 
         error.AssertIs("InvalidId,Flownally.Commands.RemoveFlownallyInboxCommand", ErrorCategory.InvalidArgument, "..");
-        Assert.Equal("'..' can't be an id.", error.ErrorDetails.Message);
-        Assert.Equal("Give an id as the API shows it, such as ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4.", error.ErrorDetails.RecommendedAction);
+        Assert.Equal("'..' is not a valid id.", error.ErrorDetails.Message);
+        Assert.Equal("Specify an id as the API shows it, such as ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4.", error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]

@@ -36,20 +36,20 @@ internal static class StopCases
                 server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50)));
             },
         },
-        ["waiting before a retry"] = new("Get-FlownallyInbox", (_, shell) => Says(shell, "Attempt 2 of at most 5 follows in 30"))
+        ["waiting before a retry"] = new("Get-FlownallyInbox", (_, shell) => Says(shell, "Retrying in 30"))
         {
             Arrange = server => server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
         },
-        ["waiting before a retry after a 429"] = new("Get-FlownallyInbox", (_, shell) => Says(shell, "Attempt 2 of at most 5 follows in 30"))
+        ["waiting before a retry after a 429"] = new("Get-FlownallyInbox", (_, shell) => Says(shell, "Retrying in 30"))
         {
             Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
         },
-        ["held back by somebody else's 429"] = new("Get-FlownallyTeam", (_, shell) => Says(shell, "The server asked for fewer requests"))
+        ["held back by somebody else's 429"] = new("Get-FlownallyTeam", (_, shell) => Says(shell, "Rate limited; waiting"))
         {
             Before = "try { Get-FlownallyInbox -Connection once } catch { $Error.Clear() }",
             Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30))),
         },
-        ["waiting to settle a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (_, shell) => Says(shell, "the list of inboxes is read in 1.0 s"))
+        ["waiting to settle a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (_, shell) => Says(shell, "Checking the inbox list in 1.0 s"))
         {
             Arrange = server => server.Faults.Add(Fault.Reset().On("POST")),
         },

@@ -1,42 +1,33 @@
 using System.Diagnostics;
 
+using Flownally.Sandbox.Shell;
+
 namespace Flownally.Tests.Support;
 
-/// <summary>Runs a script in a process of its own, against a sandbox of its own: <c>Flownally.Sandbox run</c>.</summary>
+/// <summary>Runs a script in a <c>pwsh</c> of its own, against a sandbox of its own.</summary>
 internal static class FreshProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
-    private static bool HasPwsh => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "pwsh.exe" : "pwsh")));
-
-    /// <param name="script">What to run.</param>
-    /// <param name="engine"><c>embedded</c>, or <c>pwsh</c>, without which the test is skipped.</param>
-    /// <returns>The lines that the script wrote. Errors are lines as well.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(string script, string engine = "embedded")
+    /// <returns>The lines that the script wrote.</returns>
+    public static async Task<IReadOnlyList<string>> RunAsync(string script)
     {
-        Assert.SkipUnless(engine != "pwsh" || HasPwsh, "There is no pwsh on the path.");
-        var file = Path.Combine(Directory.CreateTempSubdirectory("flownally-").FullName, "script.ps1");
-        await File.WriteAllTextAsync(file, $"$ErrorActionPreference = 'Stop'\n{script}");
-        try
-        {
-            var start = new ProcessStartInfo("dotnet", [typeof(SandboxServer).Assembly.Location, "run", "--engine", engine, file])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            using var process = Process.Start(start)!;
-            using var giveUp = new CancellationTokenSource(Patience);
-            var errors = process.StandardError.ReadToEndAsync(giveUp.Token);
-            var output = await process.StandardOutput.ReadToEndAsync(giveUp.Token);
-            await process.WaitForExitAsync(giveUp.Token);
-            Assert.True(process.ExitCode == 0, $"{output}\n{await errors}");
-            return output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
-        }
+        await using var server = await SandboxServer.StartAsync();
+        var (exitCode, output) = await RunAsync(
+            Pwsh.Command(server, ["-NoProfile", "-NonInteractive", "-Command", $"$ErrorActionPreference = 'Stop'\n{script}"]));
+        Assert.True(exitCode == 0, output);
+        return output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <returns>The exit code and all output, errors included.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await errors);
     }
 }

@@ -12,10 +12,20 @@ internal static class Repository
 
     public static string Manifest => Path.Combine(Module, "Flownally.psd1");
 
-    /// <summary>The module that brings other versions of the same packages.</summary>
-    public static string Rival => Metadata("RivalModule");
+    /// <summary>The manifest of Pester; FLOWNALLY_TEST_PESTER names another restored version.</summary>
+    public static string Pester
+    {
+        get
+        {
+            var version = Environment.GetEnvironmentVariable("FLOWNALLY_TEST_PESTER") is { Length: > 0 } named ? named : Metadata("PesterVersion");
+            return Path.Combine(Metadata("PesterPackage"), version, "tools", "Pester.psd1");
+        }
+    }
 
     public static string Tests => Path.Combine(Root, "tests", "Flownally.PowerShell.Tests");
+
+    /// <summary>A module that brings this major version of Microsoft.Extensions.Http.</summary>
+    public static string Rival(int version) => Path.Combine(Metadata("RivalOutput"), $"net{version}.0", "Rival.dll");
 
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()

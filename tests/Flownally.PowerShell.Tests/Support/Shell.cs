@@ -32,11 +32,13 @@ public sealed class Shell : IDisposable
 
     public void Set(string variable, object? value) => runspace.SessionStateProxy.SetVariable(variable, value);
 
-    /// <summary>Puts the connections that are made from now on, their waits and time limits, on a clock. Nothing public does, so it is done by reflection.</summary>
+    /// <summary>Puts the connections that are made from now on, their waits and time limits, on a clock. Only reflection reaches it.</summary>
     public void UseClock(TimeProvider clock)
     {
-        var connections = Run("Get-FlownallyConnection > $null; $global:FlownallyConnections").Item.BaseObject;
-        connections.GetType().GetProperty("Clock")!.SetValue(connections, clock);
+        var assembly = ((CmdletInfo)Run("Get-Command Get-FlownallyConnection").Item.BaseObject).ImplementingType.Assembly;
+        var type = assembly.GetType("Flownally.Connections.ConnectionTable", throwOnError: true)!;
+        var table = type.GetMethod("Of")!.Invoke(obj: null, [Run("$ExecutionContext.SessionState").Item.BaseObject]);
+        type.GetProperty("Clock")!.SetValue(table, clock);
     }
 
     /// <summary>What Ctrl+C does to the script that another thread runs.</summary>

@@ -15,7 +15,7 @@ public sealed class LeavingTests : ShellTest
     private static readonly string[] Four = [Sample.Chat, Sample.Sales, Sample.Support, Sample.Returns];
 
     private static readonly string Rest =
-        "The pipeline was left while 3 more changes were under way. "
+        "The pipeline ended while 3 more changes were under way. "
         + $"Inbox {Sample.Sales}: done. "
         + $"Inbox {Sample.Support}: DELETE /inboxes/{Sample.Support}/team was answered 409 Conflict: Not now. "
         + $"Inbox {Sample.Returns}: done.";
@@ -44,7 +44,7 @@ public sealed class LeavingTests : ShellTest
 
         Assert.Equal(Sample.FreeNumber, result.Item.Get("ExternalId"));
         Assert.Equal(
-            [$"The pipeline was left while 1 more change was under way. WhatsApp number +48 123 456 792 ({Sample.OtherFreeNumber}): done."],
+            [$"The pipeline ended while 1 more change was under way. WhatsApp number +48 123 456 792 ({Sample.OtherFreeNumber}): done."],
             result.Warnings);
     }
 
@@ -167,7 +167,7 @@ public sealed class LeavingTests : ShellTest
 
         Assert.Equal(Sample.Chat, result.Item.Get("Id"));
         Assert.Equal(
-            [$"The pipeline was left while 1 more change was under way. Inbox {Sample.Sales}: no answer yet, so the outcome is not known."], result.Warnings);
+            [$"The pipeline ended while 1 more change was under way. Inbox {Sample.Sales}: no response yet; the outcome is unknown."], result.Warnings);
         Assert.Equal(TimeSpan.FromSeconds(30), clock.Elapsed);
         Assert.InRange(real.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
         // Nothing of the command goes on behind the session's back.

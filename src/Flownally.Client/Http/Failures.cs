@@ -1,0 +1,94 @@
+
+namespace Flownally.Client.Http;
+
+/// <summary>
+/// Every failure that the client finds by itself, in words. Of a request that the API refused, <see cref="ErrorResponse"/> tells in
+/// the API's own.
+/// </summary>
+internal static class Failures
+{
+    public static FlownallyException NotTrusted(ApiRequest request, Exception cause) =>
+        New(ErrorIds.TlsFailed, request, $"No trusted connection to the server: {Reason(cause)}", cause);
+
+    public static FlownallyException NoConnection(ApiRequest request, Exception cause) =>
+        New(ErrorIds.ConnectionFailed, request, $"No connection to the server: {Reason(cause)}", cause);
+
+    public static FlownallyException ConnectionBroke(ApiRequest request, Exception cause) =>
+        New(ErrorIds.ConnectionFailed, request, $"The connection broke during {request}: {Reason(cause)}", cause);
+
+    public static FlownallyException TimedOut(ApiRequest request, TimeLimitException cause) =>
+        New(ErrorIds.RequestTimedOut, request, $"{request} took longer than {cause.Limit.TotalSeconds:0} seconds.", cause);
+
+    /// <summary>The server wants a pause that is longer than the time the call has left.</summary>
+    public static FlownallyException PauseTooLong(ApiRequest request, bool wasSentBefore, DateTimeOffset end)
+    {
+        var notSent = wasSentBefore ? "was not sent again" : "was not sent";
+        return new(ErrorIds.RateLimited, $"{request} {notSent}: the server asked for a pause that outlasts the time allowed for it.")
+        {
+            Method = request.Operation.Method.Method,
+            Path = request.Path,
+            RetryAt = end,
+        };
+    }
+
+    public static FlownallyException NoHttp(ApiRequest request, Exception cause) =>
+        New(ErrorIds.InvalidResponse, request, $"What answered {request} doesn't speak HTTP.", cause);
+
+    /// <summary>A successful reply that is not what the API documents.</summary>
+    public static FlownallyException NotDocumented(ApiRequest request, string? bodySummary, Exception cause)
+    {
+        var accepted = request is { IsWrite: true, MustNotRepeat: false } ? " The server did accept the change." : "";
+        return New(ErrorIds.InvalidResponse, request, $"The reply to {request} is not what the API documents.{accepted}", cause, bodySummary);
+    }
+
+    /// <summary>A page of a list that says it is followed by one that was read already.</summary>
+    public static FlownallyException SamePageAgain(ApiRequest request) =>
+        New(ErrorIds.InvalidResponse, request, $"The reply to {request} is not what the API documents: the next page that it names was read before.");
+
+    public static FlownallyException TooLarge(long limit) =>
+        new(ErrorIds.ResponseTooLarge, $"The reply is larger than the limit of {limit / (1024 * 1024)} MiB.");
+
+    /// <summary>Says which request got the reply that is too large.</summary>
+    public static FlownallyException TooLarge(ApiRequest request, FlownallyException cause) =>
+        New(ErrorIds.ResponseTooLarge, request, $"The reply to {request} was refused. {cause.Message}", cause);
+
+    public static FlownallyException OutcomeUnknown(ApiRequest request, FlownallyException cause) =>
+        new(ErrorIds.OutcomeUnknown, $"It is not known whether {request} was carried out. {cause.Message}", cause);
+
+    /// <summary>It can't be found out what became of a request, because the list of inboxes wouldn't show it.</summary>
+    public static FlownallyException NotKnownWhetherConnected(string subject, FlownallyException failure) =>
+        NotKnownWhether($"{subject} connected or will be. The list of inboxes shows what is connected now.", failure);
+
+    /// <summary>It can't be found out what became of numbers; others of the same request may be known to be connected, but not by it.</summary>
+    public static FlownallyException NotKnownWhetherConnected(List<string> numbers, List<string> others, FlownallyException failure) =>
+        NotKnownWhether($"{Were("the phone number", numbers)} connected or will be.{(others.Count > 0 ? $" {ByOthers(others)}" : "")}", failure);
+
+    public static FlownallyException ConnectedByOthers(List<string> numbers, FlownallyException failure) =>
+        new(ErrorIds.Conflict, $"{ByOthers(numbers)} {CauseOf(failure).Message}", CauseOf(failure));
+
+    /// <summary>Some numbers were refused after others had been connected.</summary>
+    public static FlownallyException NotConnected(List<string> numbers, FlownallyException failure) =>
+        new(failure.ErrorId, $"{Were("The phone number", numbers)} not connected. {failure.Message}", failure);
+
+    public static FlownallyException NotMentioned(List<string> numbers) =>
+        new(ErrorIds.OutcomeUnknown, $"The API accepted the request but doesn't mention {Named("the phone number", numbers)}.") { Method = "POST", Path = "inboxes" };
+
+    private static FlownallyException NotKnownWhether(string said, FlownallyException failure) =>
+        new(ErrorIds.OutcomeUnknown, $"It is not known whether {said} {CauseOf(failure).Message}", CauseOf(failure));
+
+    private static string ByOthers(List<string> numbers) =>
+        $"{Named("The phone number", numbers)} {(numbers.Count == 1 ? "is" : "are")} connected, but not by this request.";
+
+    /// <summary>The subject of a sentence about things with ids, with its verb.</summary>
+    public static string Were(string kind, IReadOnlyList<string> ids) => $"{Named(kind, ids)} {(ids.Count == 1 ? "was" : "were")}";
+
+    private static string Named(string kind, IReadOnlyList<string> ids) => $"{kind}{(ids.Count == 1 ? "" : "s")} {string.Join(", ", ids)}";
+
+    private static string Reason(Exception failure) => failure.GetBaseException().Message.TrimEnd('.') + ".";
+
+    // The transport has wrapped it to say that the outcome is open.
+    private static FlownallyException CauseOf(FlownallyException failure) => failure.InnerException as FlownallyException ?? failure;
+
+    private static FlownallyException New(string errorId, ApiRequest request, string message, Exception? cause = null, string? start = null) =>
+        new(errorId, message, cause) { Method = request.Operation.Method.Method, Path = request.Path, ResponseStart = start };
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Flownally.Client.Json;
+
+namespace Flownally.Client.Http;
+
+/// <summary>Reads a successful response, straight from the wire into the API's objects.</summary>
+internal static class JsonResponse
+{
+    /// <summary>Room for 100,000 inboxes of two kilobytes each, and an end to a response that has none.</summary>
+    public const int MaximumLength = 256 * 1024 * 1024;
+
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/> or <see cref="ErrorIds.ResponseTooLarge"/>.</exception>
+    public static async Task<T> ReadAsync<T>(
+        ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type, ApiKey key, CancellationToken cancellationToken)
+        where T : class
+    {
+        var contentType = response.Content.Headers.ContentType;
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            var content = new ResponseStream(body, MaximumLength);
+            try
+            {
+                var value = await JsonSerializer.DeserializeAsync(content, type, cancellationToken).ConfigureAwait(false);
+                return value is not null && MayBeJson(contentType) ? value : throw new JsonException("The response is null, or not called JSON.");
+            }
+            catch (Exception failure) when (failure is JsonException or InvalidDataException)
+            {
+                // The names of fields stand in the serializer's message.
+                throw Failures.NotDocumented(
+                    request, BodySummary.Of(contentType, Encoding.UTF8.GetString(content.Start), key), new JsonException(key.Redact(failure.Message)));
+            }
+        }
+    }
+
+    /// <summary>Reads a response that is documented to be empty. A page of somebody else's is noticed all the same; a JSON object does no harm.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/> or <see cref="ErrorIds.ResponseTooLarge"/>.</exception>
+    public static async Task<JsonObject?> ReadEmptyAsync(ApiRequest request, HttpResponseMessage response, ApiKey key, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await ReadAsync(request, response, ApiJson.Object, key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FlownallyException failure) when (failure is { ErrorId: ErrorIds.InvalidResponse, ResponseStart: null })
+        {
+            return null;
+        }
+    }
+
+    private static bool MayBeJson(MediaTypeHeaderValue? contentType) =>
+        contentType?.MediaType is not { } name || name.EndsWith("json", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace Flownally.Completion;
+
+/// <summary>The word to complete: the part of a value that was typed, and its quotes.</summary>
+internal sealed partial class CompletionWord
+{
+    // PowerShell treats typographic quotes as plain ones.
+    private const string SingleQuotes = "'\u2018\u2019\u201a\u201b";
+    private const string DoubleQuotes = "\"\u201c\u201d\u201e";
+
+    private const int Starts = 0;
+    private const int Contains = 1;
+
+    private readonly bool takesWildcards;
+    private readonly char? quote;
+    private readonly string text;
+    private readonly WildcardPattern? pattern;
+
+    /// <param name="word">The word with its quotes; PowerShell has resolved the escapes in it.</param>
+    /// <param name="takesWildcards">Whether it may contain wildcards.</param>
+    public CompletionWord(string? word, bool takesWildcards)
+    {
+        this.takesWildcards = takesWildcards;
+        text = word ?? "";
+        quote = text.Length == 0 ? null : SingleQuotes.Contains(text[0]) ? '\'' : DoubleQuotes.Contains(text[0]) ? '"' : null;
+        if (quote is not null)
+        {
+            text = text.Length > 1 && text[^1] == text[0] ? text[1..^1] : text[1..];
+        }
+
+        pattern = takesWildcards ? Pattern(text) : null;
+    }
+
+    /// <summary>How well a value matches the word: the lower, the better; null when it doesn't.</summary>
+    public int? Rank(Suggestion suggestion)
+    {
+        string?[] names = [suggestion.Value, suggestion.Label, suggestion.Alias];
+        return Array.Exists(names, StartsWithWord) ? Starts : Array.Exists(names, ContainsWord) ? Contains : null;
+    }
+
+    /// <summary>The value with the quotes and escapes that it needs in the line.</summary>
+    public string Complete(string value)
+    {
+        var escaped = takesWildcards ? Wildcard().Replace(value, "`$0") : value;
+        return quote switch
+        {
+            '"' => $"\"{Special().Replace(escaped, "`$0")}\"",
+            null when IsPlain(escaped) => escaped,
+            _ => $"'{SingleQuote().Replace(escaped, "$0$0")}'",
+        };
+    }
+
+    private bool StartsWithWord(string? name) =>
+        name is not null && (name.StartsWith(text, StringComparison.OrdinalIgnoreCase) || pattern?.IsMatch(name) == true);
+
+    private bool ContainsWord(string? name) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+
+    // PowerShell converts what looks like a number in a list of arguments, which changes 007 or 1e3.
+    private static bool IsPlain(string value) =>
+        Plain().IsMatch(value)
+        || (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && value == number.ToString(CultureInfo.InvariantCulture));
+
+    private static WildcardPattern? Pattern(string text)
+    {
+        try
+        {
+            var pattern = WildcardPattern.Get(text + "*", WildcardOptions.IgnoreCase);
+            pattern.IsMatch("");
+            return pattern;
+        }
+        catch (WildcardPatternException)
+        {
+            // A bracket that isn't closed yet.
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_.\-]*\z")]
+    private static partial Regex Plain();
+
+    // WildcardPattern.Escape leaves a lone backtick as it is, which a pattern then reads as an escape.
+    [GeneratedRegex(@"[*?\[\]`]")]
+    private static partial Regex Wildcard();
+
+    [GeneratedRegex($"[{SingleQuotes}]")]
+    private static partial Regex SingleQuote();
+
+    [GeneratedRegex($"[`${DoubleQuotes}]")]
+    private static partial Regex Special();
+}

@@ -1,0 +1,187 @@
+using Flownally.Tests;
+using System.Net;
+using System.Text;
+using Flownally.Client.Tests.Support;
+
+namespace Flownally.Client.Tests.Http;
+
+public sealed class ErrorReplyTests
+{
+    private const string Problem = """
+        {
+          "type": "https://flownally.com/problems/example", "title": "Short name", "status": 400, "detail": "What happened.",
+          "instance": "/inboxes/1", "code": "someReason", "traceId": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+          "errors": [{"field": "teamId", "message": "is required"}], "messagingWindow": {"state": "CLOSED"}
+        }
+        """;
+
+    [Theory]
+    [InlineData(301, ErrorIds.UnexpectedRedirect, "301 Moved Permanently")]
+    [InlineData(304, ErrorIds.UnexpectedRedirect, "304 Not Modified")]
+    [InlineData(308, ErrorIds.UnexpectedRedirect, "308 Permanent Redirect")]
+    [InlineData(400, ErrorIds.InvalidRequest, "400 Bad Request")]
+    [InlineData(401, ErrorIds.Unauthorized, "401 Unauthorized")]
+    [InlineData(403, ErrorIds.Forbidden, "403 Forbidden")]
+    [InlineData(404, ErrorIds.InboxOrTeamNotFound, "404 Not Found")]
+    [InlineData(405, ErrorIds.RequestFailed, "405 Method Not Allowed")]
+    [InlineData(408, ErrorIds.RequestFailed, "408 Request Timeout")]
+    [InlineData(409, ErrorIds.Conflict, "409 Conflict")]
+    [InlineData(418, ErrorIds.RequestFailed, "418")]
+    [InlineData(422, ErrorIds.InvalidRequest, "422 Unprocessable Entity")]
+    [InlineData(429, ErrorIds.RateLimited, "429 Too Many Requests")]
+    [InlineData(500, ErrorIds.ServiceUnavailable, "500 Internal Server Error")]
+    [InlineData(502, ErrorIds.ServiceUnavailable, "502 Bad Gateway")]
+    [InlineData(503, ErrorIds.ServiceUnavailable, "503 Service Unavailable")]
+    [InlineData(504, ErrorIds.ServiceUnavailable, "504 Gateway Timeout")]
+    [InlineData(599, ErrorIds.ServiceUnavailable, "599")]
+    public async Task Every_status_has_its_error_id_and_the_problem_details(int status, string errorId, string answer)
+    {
+        var failure = await Failure(status, Problem);
+
+        Assert.Equal(errorId, failure.ErrorId);
+        Assert.Equal((HttpStatusCode)status, failure.StatusCode);
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered {answer}: What happened.", failure.Message);
+        Assert.Equal("PUT", failure.Method);
+        Assert.Equal($"inboxes/{Operations.InboxId}/team", failure.Path);
+        Assert.Equal("someReason", failure.Code);
+        Assert.Equal("Short name", failure.Title);
+        Assert.Equal("What happened.", failure.Detail);
+        Assert.Equal("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", failure.TraceId);
+        Assert.Equal([new FieldViolation("teamId: is required", """{"field": "teamId", "message": "is required"}""")], failure.Violations);
+        Assert.Equal("inbox:update", failure.RequiredScope);
+        Assert.Equal("owner or admin", failure.AllowedRoles);
+        Assert.Null(failure.RetryAt);
+        Assert.Null(failure.ResponseStart);
+        Assert.Null(failure.InnerException);
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations.All), MemberType = typeof(Operations))]
+    public async Task Every_operation_has_its_404_scope_and_roles(string name)
+    {
+        var operation = Operation.Named(name);
+        var fixture = new ClientFixture();
+        fixture.Wire.Server = sent => fixture.Wire.Reply(404);
+
+        var failure = await fixture.Fail(name);
+
+        Assert.Equal(operation.NotFound, failure.ErrorId);
+        Assert.Equal(operation.Scope, failure.RequiredScope);
+        Assert.Equal(string.Join(", ", operation.Roles.SkipLast(1)) + " or " + operation.Roles[^1], failure.AllowedRoles);
+        Assert.Equal($"{operation.Method} /{Operations.Path(name)} was answered 404 Not Found.", failure.Message);
+        Assert.Single(fixture.Wire.Sent, sent => sent.Method == operation.Method);
+    }
+
+    [Theory]
+    [InlineData("""{"title":"Short name"}""", ": Short name.")]
+    [InlineData("""{"title":"Short name","detail":""}""", ": Short name.")]
+    [InlineData("""{"detail":"What happened."}""", ": What happened.")]
+    [InlineData("""{"title":1,"detail":{},"code":[],"traceId":true,"errors":{"teamId":"x"}}""", ".")]
+    [InlineData("""{"title":null,"detail":null,"code":null,"traceId":null,"errors":null}""", ".")]
+    [InlineData("{}", ".")]
+    public async Task Partial_problem_details_are_shown(string problem, string end)
+    {
+        var failure = await Failure(400, problem);
+
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered 400 Bad Request{end}", failure.Message);
+        Assert.Null(failure.Code);
+        Assert.Null(failure.TraceId);
+        Assert.Empty(failure.Violations);
+        Assert.Null(failure.ResponseStart);
+    }
+
+    [Theory]
+    [InlineData("""{"field":"a","message":"b"}""", "a: b")]
+    [InlineData("\"a\"", "a")]
+    [InlineData("""["a","b"]""", "a: b")]
+    [InlineData("""{"path":["whatsapp","ids"],"reason":{"code":"invalid","limits":[1,2]},"fatal":true}""", "whatsapp: ids: invalid")]
+    [InlineData("{}", "")]
+    [InlineData("42", "")]
+    [InlineData("null", "")]
+    public async Task A_violation_of_any_shape_shows_its_strings_and_keeps_its_JSON(string json, string text)
+    {
+        var failure = await Failure(422, $$"""{"errors":[{{json}},"last"]}""");
+
+        Assert.Equal([new FieldViolation(text, json), new FieldViolation("last", "\"last\"")], failure.Violations);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("null", "null")]
+    [InlineData("[1]", "[1]")]
+    [InlineData("\"no\"", "\"no\"")]
+    [InlineData("no  such\r\nthing\t\u0000\u001b[31m!", "no such thing [31m!")]
+    [InlineData("""{"title":"cut of""", """{"title":"cut of""")]
+    [InlineData("""{"title":"half a pair: \ud83d"}""", """{"title":"half a pair: \ud83d"}""")]
+    public async Task A_body_without_problem_details_is_summarised_in_one_line(string body, string? start)
+    {
+        var failure = await Failure(400, body);
+
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered 400 Bad Request.", failure.Message);
+        Assert.Equal(start is null ? null : $"application/json: {start}", failure.ResponseStart);
+        Assert.Null(failure.Title);
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_UTF8_is_summarised()
+    {
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(400, () => new ByteArrayContent(Encoding.Latin1.GetBytes("""{"title":"Café"}""")));
+
+        var failure = await fixture.Fail(Operations.ListInboxes);
+
+        Assert.Equal(ErrorIds.InvalidRequest, failure.ErrorId);
+        Assert.Equal("Caf�", failure.Title);
+        Assert.Equal("GET /inboxes was answered 400 Bad Request: Caf�.", failure.Message);
+        Assert.Null(failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task A_page_is_summarised_by_its_title()
+    {
+        var fixture = new ClientFixture(maximumRetryCount: 0);
+        var page = $"<html><head>\n<TITLE lang=en>502\n Bad Gateway</TITLE>{new string(' ', 100_000)}";
+        fixture.Wire.Reply(502, () => FakeWire.Content(page, "text/html; charset=utf-8"));
+
+        var failure = await fixture.Fail(Operations.ListInboxes);
+
+        Assert.Equal(ErrorIds.ServiceUnavailable, failure.ErrorId);
+        Assert.Equal("text/html: 502 Bad Gateway", failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task A_long_body_is_cut()
+    {
+        var failure = await Failure(400, new string('x', 200_000));
+
+        Assert.Equal($"application/json: {new string('x', 160)}…", failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task A_summary_is_never_cut_within_a_character()
+    {
+        var failure = await Failure(400, new string('x', 159) + "📞📞");
+
+        Assert.Equal($"application/json: {new string('x', 159)}…", failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task A_truncated_error_body_leaves_the_status()
+    {
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(403, () => FakeWire.CutContent("""{"title":""", _ => throw new IOException("The connection is gone.")));
+
+        var failure = await fixture.Fail(Operations.ListInboxes);
+
+        Assert.Equal(ErrorIds.Forbidden, failure.ErrorId);
+        Assert.Equal(HttpStatusCode.Forbidden, failure.StatusCode);
+        Assert.Equal("GET /inboxes was answered 403 Forbidden.", failure.Message);
+    }
+
+    private static async Task<FlownallyException> Failure(int status, string body)
+    {
+        var fixture = new ClientFixture(maximumRetryCount: 0);
+        fixture.Wire.Reply(status, body);
+        return await fixture.Fail(Operations.AssignTeam);
+    }
+}

@@ -1,0 +1,258 @@
+using System.Globalization;
+using System.Net;
+using Flownally.Client.Http;
+using Flownally.Client.Tests.Support;
+
+namespace Flownally.Client.Tests.Http;
+
+/// <summary>One 429 holds back every request that goes the same way.</summary>
+public sealed class RateLimitTests
+{
+    private static readonly string Success = Operations.Success(Operations.ListInboxes);
+
+    private readonly ClientFixture fixture = new() { Patience = TimeSpan.FromHours(1) };
+
+    public static TheoryData<string> ThirtySeconds => ["30", ClientFixture.Start.AddSeconds(30).ToString("r", CultureInfo.InvariantCulture)];
+
+    [Theory]
+    [MemberData(nameof(ThirtySeconds))]
+    public async Task Other_requests_wait_until_Retry_After(string retryAfter)
+    {
+        fixture.Wire.Reply(429, "", ("Retry-After", retryAfter));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+
+        await fixture.Run((client, stop) => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.Inboxes.ListAsync(stop))));
+
+        Assert.Equal([0, .. Enumerable.Repeat(30.0, 5)], SentAfter());
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(30), 4), fixture.Observer.Pauses);
+        Assert.Single(fixture.Observer.Retries);
+    }
+
+    [Fact]
+    public async Task Without_Retry_After_other_requests_wait_for_the_backoff()
+    {
+        fixture.Wire.Reply(429);
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+
+        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), client.Inboxes.ListAsync(stop)));
+
+        var own = Assert.Single(fixture.Observer.Retries).Delay;
+        Assert.Equal(own, Assert.Single(fixture.Observer.Pauses));
+        Assert.InRange(SentAfter()[1], own.TotalSeconds, own.TotalSeconds + ClientFixture.Tick.TotalSeconds);
+        Assert.Equal(SentAfter()[1], SentAfter()[2]);
+    }
+
+    [Fact]
+    public async Task A_call_waiting_for_its_own_429_reports_one_wait()
+    {
+        fixture.Wire.Reply(429, "", ("Retry-After", "7")).Reply(200, Success);
+
+        await fixture.Run(Operations.ListInboxes);
+
+        Assert.Single(fixture.Observer.Retries);
+        Assert.Empty(fixture.Observer.Pauses);
+    }
+
+    [Fact]
+    public async Task A_client_with_other_time_limits_is_paused_too()
+    {
+        var observer = new RecordingObserver();
+        var other = fixture.AnotherClient(observer, attemptSeconds: 7);
+        fixture.Wire.Reply(429, "", ("Retry-After", "30"));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+
+        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), other.Inboxes.ListAsync(stop)));
+
+        Assert.Equal([0, 30, 30], SentAfter());
+        Assert.Equal([TimeSpan.FromSeconds(30)], observer.Pauses);
+    }
+
+    [Theory]
+    [InlineData(Operations.ListInboxes)]
+    [InlineData(Operations.ConnectAccount)]
+    [InlineData(Operations.DeleteInbox)]
+    public async Task A_pause_beyond_the_time_limit_fails_at_once_and_sends_nothing(string operation)
+    {
+        fixture.Wire.Reply(429, "", ("Retry-After", "301"));
+        await fixture.Fail(Operations.ListInboxes);
+
+        var failure = await fixture.Fail(operation);
+
+        var (method, path) = (Operations.Method(operation), Operations.Path(operation));
+        Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
+        Assert.Equal(ClientFixture.Start.AddSeconds(301), failure.RetryAt);
+        Assert.Equal($"{method} /{path} was not sent: the server asked for a pause that outlasts the time allowed for it.", failure.Message);
+        Assert.Equal((method, path), (failure.Method, failure.Path));
+        Assert.Null(failure.StatusCode);
+        Assert.Single(fixture.Wire.Sent);
+        Assert.Empty(fixture.Observer.Pauses);
+        Assert.Equal(TimeSpan.Zero, fixture.Elapsed);
+    }
+
+    [Fact]
+    public async Task A_POST_held_back_too_long_is_not_OutcomeUnknown()
+    {
+        fixture.Wire.Reply(429, "", ("Retry-After", "301"));
+        await fixture.Fail(Operations.ListInboxes);
+
+        var created = await new FakeWorkspace(fixture).Connect("1");
+
+        Assert.Equal(ErrorIds.RateLimited, created.Failure!.ErrorId);
+        Assert.Empty(fixture.Observer.Reconciliations);
+        Assert.Single(fixture.Wire.Sent);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_sent_before_is_not_sent_again()
+    {
+        fixture.Wire.Reply(503, "", ("Retry-After", "5")).Reply(429, "", ("Retry-After", "400"));
+
+        var (first, second) = await fixture.Run(async (client, stop) =>
+        {
+            var waiting = Assert.ThrowsAsync<FlownallyException>(() => client.Inboxes.AssignTeamAsync("ibx_1", "team_1", stop));
+            var limited = await Assert.ThrowsAsync<FlownallyException>(() => client.Inboxes.ListAsync(stop)).ConfigureAwait(false);
+            return (await waiting.ConfigureAwait(false), limited);
+        });
+
+        Assert.Equal("PUT /inboxes/ibx_1/team was not sent again: the server asked for a pause that outlasts the time allowed for it.", first.Message);
+        Assert.Equal("GET /inboxes was answered 429 Too Many Requests.", second.Message);
+        Assert.Equal(2, fixture.Wire.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_prolonged_pause_is_waited_for_to_its_end()
+    {
+        var (limit, observer) = (new RateLimit(fixture.Clock), new RecordingObserver());
+        limit.PauseUntil(ClientFixture.Start.AddSeconds(10));
+
+        await fixture.Run(async (_, stop) =>
+        {
+            var waiting = limit.WaitAsync(Call(observer, seconds: 60), stop);
+            limit.PauseUntil(ClientFixture.Start.AddSeconds(25));
+            limit.PauseUntil(ClientFixture.Start.AddSeconds(20));
+            await waiting.ConfigureAwait(false);
+        });
+
+        Assert.Equal(TimeSpan.FromSeconds(25), fixture.Elapsed);
+        Assert.Equal([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15)], observer.Pauses);
+    }
+
+    [Fact]
+    public async Task A_pause_prolonged_beyond_the_time_limit_fails()
+    {
+        var (limit, observer) = (new RateLimit(fixture.Clock), new RecordingObserver());
+        limit.PauseUntil(ClientFixture.Start.AddSeconds(10));
+
+        var failure = await fixture.Fail(async (_, stop) =>
+        {
+            var waiting = limit.WaitAsync(Call(observer, seconds: 60), stop);
+            limit.PauseUntil(ClientFixture.Start.AddSeconds(61));
+            await waiting.ConfigureAwait(false);
+        });
+
+        Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
+        Assert.Equal(TimeSpan.FromSeconds(10), fixture.Elapsed);
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_wait_is_not_reported_again()
+    {
+        var (limit, observer) = (new RateLimit(fixture.Clock), new RecordingObserver());
+        var call = Call(observer, seconds: 60);
+        call.ReportedUntil = ClientFixture.Start.AddMilliseconds(200);
+        limit.PauseUntil(call.ReportedUntil);
+
+        await fixture.Run((_, stop) => limit.WaitAsync(call, stop));
+
+        Assert.Empty(observer.Pauses);
+        Assert.Equal(TimeSpan.FromMilliseconds(200), fixture.Elapsed);
+    }
+
+    [Fact]
+    public async Task A_cancelled_pause_ends_at_once()
+    {
+        fixture.Wire.Reply(429, "", ("Retry-After", "30"));
+        fixture.StopAfter(TimeSpan.FromSeconds(4));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), client.Inboxes.ListAsync(stop))));
+
+        Assert.Equal(TimeSpan.FromSeconds(4), fixture.Elapsed);
+        Assert.Single(fixture.Wire.Sent);
+    }
+
+    [Fact]
+    public async Task A_pause_does_not_count_against_the_attempt_limit()
+    {
+        var observer = new RecordingObserver();
+        var hasty = fixture.AnotherClient(observer, attemptSeconds: 7);
+        fixture.Wire.Reply(429, "", ("Retry-After", "30"));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+
+        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), hasty.Inboxes.ListAsync(stop)));
+
+        Assert.Equal(new RequestAttempt("GET", "inboxes", 1, HttpStatusCode.OK, TimeSpan.Zero), Assert.Single(observer.Attempts));
+    }
+
+    [Fact]
+    public async Task A_pause_counts_against_the_total_limit()
+    {
+        var observer = new RecordingObserver();
+        var hasty = fixture.AnotherClient(observer, attemptSeconds: 7);
+        fixture.Wire.Reply(429, "", ("Retry-After", "33")).Hang().Hang();
+
+        var failure = await fixture.Run(async (client, stop) =>
+        {
+            var limited = client.Inboxes.ListAsync(stop);
+            var late = await Assert.ThrowsAsync<FlownallyException>(() => hasty.Inboxes.ListAsync(stop)).ConfigureAwait(false);
+            fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+            await limited.ConfigureAwait(false);
+            return late;
+        });
+
+        Assert.Equal("GET /inboxes took longer than 35 seconds.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_429_pauses_the_others_even_if_it_is_not_retried()
+    {
+        var once = new ClientFixture(maximumRetryCount: 0) { Patience = TimeSpan.FromHours(1) };
+        once.Wire.Reply(429, "", ("Retry-After", "30")).Reply(200, Success);
+        Assert.Equal(ErrorIds.RateLimited, (await once.Fail(Operations.ListInboxes)).ErrorId);
+        Assert.Equal(TimeSpan.Zero, once.Elapsed);
+
+        await once.Run(Operations.ListInboxes);
+
+        Assert.Equal(ClientFixture.Start.AddSeconds(30), once.Wire.Sent[1].At);
+        Assert.Equal([TimeSpan.FromSeconds(30)], once.Observer.Pauses);
+    }
+
+    [Fact]
+    public async Task A_429_pauses_the_others_before_its_body_arrives()
+    {
+        fixture.Wire.Reply(429, () => FakeWire.CutContent("{", FakeWire.Never<int>), ("Retry-After", "90"));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+
+        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), client.Inboxes.ListAsync(stop)));
+
+        Assert.Equal([0, 90, 90], SentAfter());
+    }
+
+    [Fact]
+    public async Task A_503_does_not_pause_the_others()
+    {
+        fixture.Wire.Reply(503, "", ("Retry-After", "30"));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+
+        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), client.Inboxes.ListAsync(stop)));
+
+        Assert.Equal([0, 0, 30], SentAfter());
+    }
+
+    private List<double> SentAfter() => [.. fixture.Wire.Sent.Select(sent => (sent.At - ClientFixture.Start).TotalSeconds)];
+
+    private static ApiCall Call(RecordingObserver observer, int seconds) => new(
+        new ApiRequest(new Operation(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole), "inboxes"),
+        observer,
+        ClientFixture.Start.AddSeconds(seconds));
+}

@@ -1,0 +1,63 @@
+using CsCheck;
+using Flownally.Client.Tests.Support;
+
+namespace Flownally.Client.Tests.Inboxes;
+
+public sealed class CreationPropertyTests
+{
+    private const double LastLook = 15.5;
+
+    private static readonly Gen<Work> Works = Gen.OneOf(Work.None, Work.FirstNumber, Work.AllNumbers);
+
+    // A server that says itself that it failed may still be at work for a while, but no longer than we look.
+    private static readonly Gen<PostFault> Answered =
+        Gen.Select(Gen.OneOf("500", "503"), Works, Gen.Double[0, LastLook - 0.5], (fault, work, late) => new PostFault(fault, work, late));
+
+    // Behind a gateway, or a connection that is gone, the work may end at any time.
+    private static readonly Gen<PostFault> Lost = Gen.Select(
+        Gen.OneOf("408", "502", "504", "204", WireFault.Reset, WireFault.Hangs, WireFault.CutBody, WireFault.StalledBody, WireFault.BadBody, WireFault.HtmlPage),
+        Works,
+        Gen.Double[0, 100],
+        (fault, work, late) => new PostFault(fault, work, late));
+
+    private static readonly Gen<PostFault> Refused =
+        Gen.OneOf("409", "403", "429", "400", WireFault.Refused, WireFault.BadCertificate).Select(fault => new PostFault(fault));
+
+    private static readonly Gen<PostFault> Accepted = Works.Select(work => new PostFault(null, work));
+
+    private static readonly Gen<string?> Lists =
+        Gen.Frequency((6, Gen.Const((string?)null)), (1, Gen.OneOf<string?>("403", "503", "429", WireFault.Reset, WireFault.BadBody, WireFault.CutBody)));
+
+    [Fact]
+    public async Task No_sequence_of_faults_duplicates_or_silently_loses_a_number()
+    {
+        await Gen.Select(Gen.OneOf(Answered, Lost, Refused, Accepted).Array[0, 5], Lists.Array[0, 12], Gen.Int[1, 4], Gen.Bool).SampleAsync(
+            async (posts, lists, count, hasFirst) =>
+            {
+                var fixture = new ClientFixture(maximumRetryCount: 2) { Patience = TimeSpan.FromHours(2) };
+                var workspace = new FakeWorkspace(fixture) { ConnectsTwice = !hasFirst }.OnList(lists);
+                Array.ForEach(posts, fault => workspace.OnPost(fault.Wire, fault.Work, fault.SecondsLate));
+                string[] numbers = [.. Enumerable.Range(1, count).Select(number => $"number-{number}")];
+                if (hasFirst)
+                {
+                    workspace.Has(numbers[0]);
+                }
+
+                var created = await workspace.Connect(numbers);
+
+                Assert.All(workspace.Connected.GroupBy(connected => connected.Number), same => Assert.Single(same));
+                var made = workspace.Connected.Skip(hasFirst ? 1 : 0).ToDictionary(connected => connected.InboxId, connected => connected.Number);
+                Assert.All(created.Inboxes, inbox => Assert.Contains(inbox.Id, made.Keys));
+                Assert.Distinct(created.Inboxes.Select(inbox => inbox.Id));
+                var others = numbers.Except(created.Inboxes.Select(inbox => made[inbox.Id])).ToList();
+                Assert.Equal(others.Count == 0, created.Failure is null);
+                // A request that was refused as a whole names none of its numbers: it is about all of them.
+                if (created.Failure?.ErrorId is ErrorIds.OutcomeUnknown || created.Inboxes.Count > 0)
+                {
+                    Assert.All(others, number => Assert.Contains(number, created.Failure!.Message, StringComparison.Ordinal));
+                }
+            },
+            iter: 600,
+            threads: 1);
+    }
+}
