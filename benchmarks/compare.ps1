@@ -1,17 +1,15 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Measures the module in real pwsh, beside hand-written functions and plain C#, and writes a Markdown table.
+    Measures the module beside hand-written functions and plain C#, in the pwsh that runs this script, and writes a Markdown table.
 .DESCRIPTION
     In every round each row is measured once for each contender, rows and contenders in a new order each time, each in a
     process of its own. What is given for a contender is the median of its rounds; the ratio is the median of the rounds' own
     ratios, because the two measurements of one round were made seconds apart. docs/performance.md says what each row means.
 .EXAMPLE
-    benchmarks/compare.ps1 -Rounds 7 -UpdateDocs
+    benchmarks/compare.ps1 -Rounds 7 -Update
 .EXAMPLE
-    benchmarks/compare.ps1 -Only Import, FirstCall -Baseline benchmarks/baseline.json
-.EXAMPLE
-    benchmarks/compare.ps1 -Module Contoso.Flownally -ModuleWork @{ FirstCall = { & { Import-Module Contoso.Flownally; Get-ContosoInbox } } }
+    benchmarks/compare.ps1 -Only Import, FirstCall -Other ../before/out/Flownally/Flownally.psd1
 #>
 [CmdletBinding()]
 param(
@@ -20,147 +18,117 @@ param(
     [int] $Rounds = 5,
 
     # The rows to measure; without it, all.
-    [ArgumentCompletions('Import', 'FirstCall', 'Get3', 'List10000', 'List100000', 'Change16', 'Change1')]
+    [ArgumentCompletions('Import', 'FirstCall', 'Prompt', 'Get3', 'List10000', 'List100000', 'Change16', 'Change1')]
     [string[]] $Only,
 
-    # A further module, by name or path, for the first row.
-    [string] $Module,
+    # The manifest of another build of the module, to be measured beside this one.
+    [string] $Other,
 
-    # What the further module does in other rows: script blocks by the rows' names, and in Prepare what comes before those.
-    [hashtable] $ModuleWork = @{},
-
-    # A file that -Save wrote: shows what has become slower by more than a tenth.
-    [string] $Baseline,
-
-    # Writes the ratios to a file.
-    [string] $Save,
-
-    # Writes the table into docs/performance.md.
-    [switch] $UpdateDocs,
-
-    # Measures what the last build in Release left.
-    [switch] $NoBuild
+    # Writes the table into docs/performance.md, and the ratios into baseline.json.
+    [switch] $Update
 )
 
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 $root = Split-Path $PSScriptRoot
+$page = "$root/docs/performance.md"
+$baseline = "$PSScriptRoot/baseline.json"
 
-$columns = 'Empty module', 'Hand-written', 'Plain C#', 'Further module', 'Flownally'
+# The sandbox's own, as its sources name them.
+$key = (Select-String 'Admin = "(.+)"' "$root/sandbox/Flownally.Sandbox/Api/Access/SampleKeys.cs").Matches[0].Groups[1].Value
+$team = (Select-String 'SalesTeamId = "(.+)"' "$root/sandbox/Flownally.Sandbox/Api/State/SampleWorkspace.cs").Matches[0].Groups[1].Value
 
-# What comes before the work of a contender and isn't measured. In all scripts, $root is the repository and $team a team's id.
-$prepare = @{
-    'Hand-written'   = { Import-Module $root/benchmarks/HandWritten.psm1 }
-    'Plain C#'       = { Add-Type -Path $root/benchmarks/Floor/bin/Release/net8.0/Floor.dll }
-    'Flownally'      = { Import-Module $root/out/Flownally/Flownally.psd1 }
-    'Further module' = $ModuleWork.Prepare ?? [scriptblock]::Create("Import-Module '$($Module -replace "'", "''")'")
+# A pwsh without a program of its own, as the .NET tool's, runs in dotnet.
+$pwsh = @((Get-Process -Id $PID).Path)
+if ((Split-Path $pwsh[0] -LeafBase) -eq 'dotnet') { $pwsh += "$PSHOME/pwsh.dll" }
+
+# What each contender does. A contender takes part in the rows whose work it has.
+$contenders = [ordered] @{
+    'Empty module' = @{ Import = "Import-Module '$PSScriptRoot/EmptyModule/bin/Release/net8.0/EmptyModule.psd1'" }
+    'Hand-written' = @{
+        Import   = "Import-Module '$PSScriptRoot/HandWritten.psm1'"
+        List     = 'Get-OwnInbox'
+        Change16 = "Set-OwnInboxTeamInParallel `$ids $team -ThrottleLimit 16"
+        Change1  = "`$inboxes | Set-OwnInboxTeam -TeamId $team"
+    }
+    'Plain C#'     = @{
+        Import   = "[Reflection.Assembly]::LoadFrom('$PSScriptRoot/Floor/bin/Release/net8.0/Floor.dll')"
+        List     = '[Floor.Api]::List()'
+        Change16 = "[Floor.Api]::AssignTeam(`$ids, '$team', 16)"
+        Change1  = "[Floor.Api]::AssignTeam(`$ids, '$team', 1)"
+    }
+    'Flownally'    = @{
+        Import   = "Import-Module '$root/out/Flownally/Flownally.psd1'"
+        List     = 'Get-FlownallyInbox'
+        Change16 = "`$inboxes | Set-FlownallyInboxTeam -TeamId $team -ThrottleLimit 16"
+        Change1  = "`$inboxes | Set-FlownallyInboxTeam -TeamId $team"
+    }
+}
+if ($Other) {
+    $contenders['Other build'] = $contenders['Flownally'].Clone()
+    $contenders['Other build'].Import = "Import-Module '$(Resolve-Path $Other)'"
 }
 
-# PrepareToo is added to Prepare; Objects is how many objects must come out; Inboxes and Latency are the sandbox's.
-# Of the figures, the ratio to the contender in Against must not be above AtMost; or the figure itself must not.
+# What is measured once: $Work after what a change needs. Fewer changes are enough to warm up one at a time.
+function Get-ChangePreparation([hashtable] $Contender, [string] $Change, [int] $WarmUp) {
+    @(
+        $Contender.Import
+        "`$all = $($Contender.List)"
+        "`$inboxes = `$all[0..$($WarmUp - 1)]; `$ids = `$inboxes.Id"
+        "`$null = $($Contender.$Change)"
+        '$inboxes = $all; $ids = $inboxes.Id'
+    ) -join "`n"
+}
+
+# Prepare and Work are written for the contender in $_. Against: whose figure ours is divided by; Most: what the ratio, or the figure in MB, must not exceed.
 $rows = @(
     @{
-        Name    = 'Import'
-        Inboxes = 3
-        Figures = @{ Title = 'Import-Module, fresh process'; Against = 'Empty module'; AtMost = 1.2 }
-        Prepare = @{}
-        Work    = @{
-            'Empty module'   = { Import-Module $root/benchmarks/EmptyModule/bin/Release/net8.0/EmptyModule.psd1 }
-            'Hand-written'   = $prepare['Hand-written']
-            'Flownally'      = $prepare['Flownally']
-            'Further module' = [scriptblock]::Create("Import-Module '$($Module -replace "'", "''")'")
-        }
+        Name = 'Import'; Needs = 'Import'; Inboxes = 3
+        Work    = { $_.Import }
+        Figures = @{ Title = 'Import-Module, fresh process'; Against = 'Empty module'; Most = 1.15 }
     }
     @{
-        Name    = 'FirstCall'
-        Inboxes = 3
-        Objects   = 3
-        Figures = @{ Title = 'import + first call'; Against = 'Hand-written'; AtMost = 0.9 }
-        Prepare = @{}
-        Work    = @{
-            'Hand-written' = { & { Import-Module $root/benchmarks/HandWritten.psm1; Get-OwnInbox } }
-            'Flownally'    = { & { Import-Module $root/out/Flownally/Flownally.psd1; Get-FlownallyInbox } }
-        }
+        Name = 'FirstCall'; Needs = 'List'; Inboxes = 3
+        Work    = { "& { $($_.Import); $($_.List) }" }
+        Figures = @{ Title = 'import + first call'; Against = 'Hand-written'; Most = 0.65 }
     }
     @{
-        Name    = 'Get3'
-        Inboxes = 3
-        Objects   = 3
-        WarmUp  = 200
-        Repeat  = 200
-        Figures = @{ Title = 'one GET of 3 inboxes, steady, mean of 200'; Against = 'Plain C#'; AtMost = 3 }
-        Prepare = $prepare
-        Work    = @{
-            'Hand-written' = { Get-OwnInbox }
-            'Plain C#'     = { [Floor.Api]::List() }
-            'Flownally'    = { Get-FlownallyInbox }
-        }
+        Name = 'Prompt'; Needs = 'List'; Inboxes = 3
+        Work    = { "& { $($_.Import); `$watch.Stop(); [Threading.Thread]::Sleep(1000); `$watch.Start(); $($_.List) }" }
+        Figures = @{ Title = 'import, one second of nothing (not counted), first call'; Against = 'Hand-written'; Most = 0.6 }
     }
     @{
-        Name    = 'List10000'
-        Inboxes = 10000
-        Objects   = 10000
-        WarmUp  = 5
-        Repeat  = 5
-        Figures = @{ Title = 'list 10,000 inboxes into a variable, mean of 5'; Against = 'Plain C#'; AtMost = 2 }
-        Prepare = $prepare
-        Work    = @{
-            'Hand-written' = { Get-OwnInbox }
-            'Plain C#'     = { [Floor.Api]::List() }
-            'Flownally'    = { Get-FlownallyInbox }
-        }
+        Name = 'Get3'; Needs = 'List'; Inboxes = 3; WarmUp = 200; Repeat = 200
+        Prepare = { $_.Import }
+        Work    = { $_.List }
+        Figures = @{ Title = 'one GET of 3 inboxes, steady, mean of 200'; Against = 'Plain C#'; Most = 1.7 }
     }
     @{
-        Name    = 'List100000'
-        Inboxes = 100000
-        Objects   = 100000
+        Name = 'List10000'; Needs = 'List'; Inboxes = 10000; WarmUp = 5; Repeat = 5
+        Prepare = { $_.Import }
+        Work    = { $_.List }
+        Figures = @{ Title = 'list 10,000 inboxes into a variable, mean of 5'; Against = 'Plain C#'; Most = 1.3 }
+    }
+    @{
+        Name = 'List100000'; Needs = 'List'; Inboxes = 100000
+        Prepare = { $_.Import }
+        Work    = { $_.List }
         Figures = @(
-            @{ Title = 'list 100,000 inboxes, fresh process'; Against = 'Plain C#'; AtMost = 2 }
-            @{ Title = 'the same: peak memory of the process'; Unit = 'MB'; Property = 'Megabytes'; Against = 'Plain C#'; MB = 350 }
+            @{ Title = 'list 100,000 inboxes, fresh process'; Against = 'Plain C#'; Most = 1.3 }
+            @{ Title = 'the same: peak memory of the process'; Against = 'Plain C#'; Most = 220; Unit = 'MB' }
         )
-        Prepare = $prepare
-        Work    = @{
-            'Hand-written' = { Get-OwnInbox }
-            'Plain C#'     = { [Floor.Api]::List() }
-            'Flownally'    = { Get-FlownallyInbox }
-        }
     }
     @{
-        Name       = 'Change16'
-        Inboxes    = 500
-        Latency    = 20
-        Objects      = 500
-        Figures    = @{ Title = '500 team changes, 20 ms server latency, 16 at once'; Against = 'Plain C#'; AtMost = 1.15 }
-        Prepare    = $prepare
-        PrepareToo = @{
-            'Hand-written' = { $ids = (Get-OwnInbox).id; $null = Set-OwnInboxTeamInParallel $ids $team -ThrottleLimit 16 }
-            'Plain C#'     = { $ids = [Floor.Api]::List().Id; $null = [Floor.Api]::AssignTeam($ids, $team, 16) }
-            'Flownally'    = { $inboxes = Get-FlownallyInbox; $null = $inboxes | Set-FlownallyInboxTeam -TeamId $team -ThrottleLimit 16 }
-        }
-        Work       = @{
-            'Hand-written' = { Set-OwnInboxTeamInParallel $ids $team -ThrottleLimit 16 }
-            'Plain C#'     = { [Floor.Api]::AssignTeam($ids, $team, 16) }
-            'Flownally'    = { $inboxes | Set-FlownallyInboxTeam -TeamId $team -ThrottleLimit 16 }
-        }
+        Name = 'Change16'; Needs = 'Change16'; Inboxes = 500; Latency = 20
+        Prepare = { Get-ChangePreparation $_ Change16 -WarmUp 500 }
+        Work    = { $_.Change16 }
+        Figures = @{ Title = '500 team changes, 20 ms server latency, 16 at once'; Against = 'Plain C#'; Most = 1.05 }
     }
     @{
-        Name       = 'Change1'
-        Inboxes    = 500
-        Latency    = 20
-        Objects      = 500
-        Figures    = @{ Title = 'the same 500 one at a time'; Against = 'Plain C#'; AtMost = 1.03 }
-        Prepare    = $prepare
-        # Some of them are enough to warm up: all would take as long as the measurement.
-        PrepareToo = @{
-            'Hand-written' = { $inboxes = Get-OwnInbox; $null = $inboxes[0..31] | Set-OwnInboxTeam -TeamId $team }
-            'Plain C#'     = { $ids = [Floor.Api]::List().Id; $null = [Floor.Api]::AssignTeam($ids[0..31], $team, 1) }
-            'Flownally'    = { $inboxes = Get-FlownallyInbox; $null = $inboxes[0..31] | Set-FlownallyInboxTeam -TeamId $team }
-        }
-        Work       = @{
-            'Hand-written' = { $inboxes | Set-OwnInboxTeam -TeamId $team }
-            'Plain C#'     = { [Floor.Api]::AssignTeam($ids, $team, 1) }
-            'Flownally'    = { $inboxes | Set-FlownallyInboxTeam -TeamId $team }
-        }
+        Name = 'Change1'; Needs = 'Change1'; Inboxes = 500; Latency = 20
+        Prepare = { Get-ChangePreparation $_ Change1 -WarmUp 32 }
+        Work    = { $_.Change1 }
+        Figures = @{ Title = 'the same 500 one at a time'; Against = 'Plain C#'; Most = 1.02 }
     }
 )
 
@@ -185,16 +153,16 @@ function Get-Sandbox([int] $Inboxes, [int] $Latency) {
 function Measure-Work([hashtable] $Row, [string] $Contender, [string] $Address) {
     $env:FLOWNALLY_API_BASE_URL = $Address
     $env:FLOWNALLY_API_TOKEN = $key
-    $arguments = @(
+    $program, $arguments = $pwsh + @(
         '-NoProfile', '-NonInteractive', '-File', "$PSScriptRoot/measure.ps1"
-        '-Prepare', "`$root = '$root'`n`$team = '$team'`n$($Row.Prepare[$Contender])`n$($Row.PrepareToo.$Contender)"
-        '-Work', "$($Row.Work[$Contender])".Trim()
+        '-Prepare', "$($Row.Prepare ? ($contenders[$Contender] | ForEach-Object $Row.Prepare) : '')"
+        '-Work', ($contenders[$Contender] | ForEach-Object $Row.Work)
         '-WarmUp', ($Row.WarmUp ?? 0)
         '-Repeat', ($Row.Repeat ?? 1)
     )
-    $measured = & (Get-Process -Id $PID).Path @arguments | ConvertFrom-Json
-    if ($Row.Objects -and $measured.Objects -ne $Row.Objects) {
-        throw "$($Row.Name) of '$Contender' gave $($measured.Objects) objects, and not $($Row.Objects)."
+    $measured = & $program @arguments | ConvertFrom-Json
+    if ($Row.Needs -ne 'Import' -and $measured.Objects -ne $Row.Inboxes) {
+        throw "$($Row.Name) of '$Contender' gave $($measured.Objects) objects, and not $($Row.Inboxes)."
     }
     $measured
 }
@@ -207,10 +175,10 @@ function Get-Median([double[]] $Value) {
 
 # One line of the table: what all rounds together say about one figure of a row.
 function Get-Summary([hashtable] $Row, [hashtable] $Figure, [object[]] $Measured) {
-    $property = $Figure.Property ?? 'Milliseconds'
+    $property = $Figure.Unit ? 'Megabytes' : 'Milliseconds'
     $byRound = $Measured | Where-Object Row -EQ $Row.Name | Group-Object Round
     $summary = [ordered] @{ Id = "$($Row.Name)$($Figure.Unit)"; Title = $Figure.Title; Unit = $Figure.Unit ?? 'ms'; Medians = @{} }
-    foreach ($contender in $Row.Work.Keys) {
+    foreach ($contender in $byRound[0].Group.Contender) {
         $summary.Medians[$contender] = Get-Median ($byRound.Group | Where-Object Contender -EQ $contender).$property
     }
 
@@ -219,8 +187,8 @@ function Get-Summary([hashtable] $Row, [hashtable] $Figure, [object[]] $Measured
             $theirs = ($_.Group | Where-Object Contender -EQ $Figure.Against).$property
             $ours / $theirs
         })
-    $summary.Target = $Figure.MB ? "`u{2264} $($Figure.MB) MB" : "`u{2264} $($Figure.AtMost) `u{d7} $($Figure.Against)"
-    $summary.IsMet = $Figure.MB ? $summary.Medians['Flownally'] -le $Figure.MB : $summary.Ratio -le $Figure.AtMost
+    $summary.Target = "`u{2264} $($Figure.Most) $($Figure.Unit ? $Figure.Unit : "`u{d7} $($Figure.Against)")"
+    $summary.IsMet = ($Figure.Unit ? $summary.Medians['Flownally'] : $summary.Ratio) -le $Figure.Most
     [pscustomobject] $summary
 }
 
@@ -231,7 +199,7 @@ function Format-Figure($Value, [string] $Unit) {
 }
 
 function ConvertTo-Table([object[]] $Summary) {
-    $shown = $columns | Where-Object { $Summary.Medians.Keys -contains $_ }
+    $shown = $contenders.Keys | Where-Object { $Summary.Medians.Keys -contains $_ }
     "| work | $($shown -join ' | ') | ratio | target | met |"
     "|---|$('---|' * ($shown.Count + 3))"
     foreach ($line in $Summary) {
@@ -242,72 +210,45 @@ function ConvertTo-Table([object[]] $Summary) {
 }
 
 function Get-Machine {
-    '{0} processors, {1} {2}, PowerShell {3}, {4}' -f @(
+    # PowerShell starts slowly, and every first call with it, where it isn't compiled ahead of time, as in the .NET tool's package.
+    $engine = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead([psobject].Assembly.Location))
+    '{0} processors, {1} {2}, PowerShell {3} {4}, {5}' -f @(
         [Environment]::ProcessorCount
         [Runtime.InteropServices.RuntimeInformation]::OSDescription
         [Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture
         $PSVersionTable.PSVersion
+        $engine.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size ? 'compiled ReadyToRun' : 'not compiled ahead of time'
         [Runtime.InteropServices.RuntimeInformation]::FrameworkDescription
     )
 }
 
-function Compare-Baseline([object[]] $Summary, [string] $Path) {
-    $before = (Get-Content $Path -Raw | ConvertFrom-Json).Ratios
+function Compare-Baseline([object[]] $Summary) {
+    $before = (Get-Content $baseline -Raw | ConvertFrom-Json).Ratios
     $slower = foreach ($line in $Summary) {
         $ratio = $before.($line.Id)
         if ($ratio -and $line.Ratio -gt 1.1 * $ratio) {
             '- {0}: the ratio was {1:N2} and is {2:N2}' -f $line.Title, $ratio, $line.Ratio
         }
     }
-    if ($slower) {
-        'Slower than the baseline by more than a tenth:', '', $slower
-    }
-    else {
-        'Nothing is slower than the baseline by more than a tenth.'
-    }
+    $slower ? ('Slower than the baseline by more than a tenth:', '', $slower) : 'Nothing is slower than the baseline by more than a tenth.'
 }
 
-function Save-Ratio([object[]] $Summary, [string] $Path) {
+function Save-Ratio([object[]] $Summary) {
     $ratios = [ordered] @{}
     foreach ($line in $Summary) {
         $ratios[$line.Id] = [Math]::Round($line.Ratio, 3)
     }
-    [ordered] @{ Date = Get-Date -Format yyyy-MM-dd; Machine = Get-Machine; Rounds = $Rounds; Ratios = $ratios } | ConvertTo-Json | Set-Content $Path
+    [ordered] @{ Date = Get-Date -Format yyyy-MM-dd; Machine = Get-Machine; Rounds = $Rounds; Ratios = $ratios } | ConvertTo-Json | Set-Content $baseline
 }
 
 function Write-Doc([string[]] $Line) {
-    $path = "$root/docs/performance.md"
-    $start, $end = '<!-- The table: written by compare.ps1 -UpdateDocs. -->', '<!-- The end of the table. -->'
-    $page = Get-Content $path -Raw
+    $start, $end = '<!-- The table: written by compare.ps1 -Update. -->', '<!-- The end of the table. -->'
+    $text = Get-Content $page -Raw
     $pattern = "(?s)(?<=$([regex]::Escape($start))\n).*?(?=$([regex]::Escape($end)))"
-    if ($page -notmatch $pattern) {
-        throw "$path has lost its markers."
+    if ($text -notmatch $pattern) {
+        throw "$page has lost its markers."
     }
-    [regex]::Replace($page, $pattern, { "`n$($Line -join "`n")`n`n" }) | Set-Content $path -NoNewline
-}
-
-# The sandbox's own, as its sources name them.
-$key = (Select-String 'Admin = "(.+)"' "$root/sandbox/Flownally.Sandbox/Api/Access/SampleKeys.cs").Matches[0].Groups[1].Value
-$team = (Select-String 'SalesTeamId = "(.+)"' "$root/sandbox/Flownally.Sandbox/Api/State/SampleWorkspace.cs").Matches[0].Groups[1].Value
-
-if (-not $NoBuild) {
-    # The sandbox builds the module before itself.
-    foreach ($project in 'sandbox/Flownally.Sandbox', 'benchmarks/Floor', 'benchmarks/EmptyModule') {
-        dotnet build "$root/$project" --configuration Release --nologo --verbosity quiet | Out-Host
-    }
-}
-
-# Whichever configuration was built last lies in out/.
-$configuration = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "
-    Import-Module '$root/out/Flownally/Flownally.psd1'
-    [Reflection.CustomAttributeExtensions]::GetCustomAttribute([Flownally.Inbox].Assembly, [Reflection.AssemblyConfigurationAttribute]).Configuration"
-if ($configuration -ne 'Release') {
-    throw "out/Flownally holds a build in $configuration; only one in Release is measured. Leave -NoBuild out."
-}
-
-foreach ($row in $rows) {
-    if ($Module -and $ModuleWork[$row.Name]) { $row.Work['Further module'] = $ModuleWork[$row.Name] }
-    if (-not $Module) { $row.Work.Remove('Further module') }
+    [regex]::Replace($text, $pattern, { "`n$($Line -join "`n")`n`n" }) | Set-Content $page -NoNewline
 }
 
 # From another shell than PowerShell a list arrives as one text.
@@ -316,8 +257,13 @@ if ($unknown = $wanted | Where-Object { $_ -notin $rows.Name }) {
     throw "No row is named $($unknown -join ', '); there are $($rows.Name -join ', ')."
 }
 
-if ($wanted -and $UpdateDocs) {
-    throw 'The table of docs/performance.md holds all rows: leave -Only out.'
+if ($Update -and ($wanted -or $Other)) {
+    throw 'The table of docs/performance.md holds all rows of this build alone: leave -Only and -Other out.'
+}
+
+# The sandbox builds the module before itself.
+foreach ($project in 'sandbox/Flownally.Sandbox', 'benchmarks/Floor', 'benchmarks/EmptyModule') {
+    dotnet build "$root/$project" --configuration Release --nologo --verbosity quiet | Out-Host
 }
 
 $rows = $rows | Where-Object { -not $wanted -or $_.Name -in $wanted }
@@ -326,7 +272,7 @@ try {
     $measured = foreach ($round in 1..$Rounds) {
         foreach ($row in $rows | Get-Random -Shuffle) {
             $sandbox = $sandboxes["$($row.Inboxes)/$($row.Latency)"] ??= Get-Sandbox $row.Inboxes $row.Latency
-            foreach ($contender in $row.Work.Keys | Get-Random -Shuffle) {
+            foreach ($contender in $contenders.Keys | Where-Object { $contenders[$_].($row.Needs) } | Get-Random -Shuffle) {
                 $result = Measure-Work -Row $row -Contender $contender -Address $sandbox.Address
                 'Round {0}, {1}, {2}: {3:N2} ms, {4:N0} MB' -f $round, $row.Name, $contender, $result.Milliseconds, $result.Megabytes | Out-Host
                 $result | Select-Object *, @{ n = 'Round'; e = { $round } }, @{ n = 'Row'; e = { $row.Name } }, @{ n = 'Contender'; e = { $contender } }
@@ -348,6 +294,9 @@ $report = @(
 )
 ''
 $report
-if ($Baseline) { ''; Compare-Baseline $summary $Baseline }
-if ($Save) { Save-Ratio $summary $Save }
-if ($UpdateDocs) { Write-Doc $report }
+''
+Compare-Baseline $summary
+if ($Update) {
+    Save-Ratio $summary
+    Write-Doc $report
+}

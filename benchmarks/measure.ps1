@@ -9,7 +9,7 @@
 param(
     # What has to be there before: is not measured.
     [string] $Prepare,
-    # An expression; its output goes into a variable.
+    # An expression; its output goes into a variable. It may stop $watch while it waits.
     [Parameter(Mandatory)] [string] $Work,
     # How often the work is done before it is measured.
     [int] $WarmUp,

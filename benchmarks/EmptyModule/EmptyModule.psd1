@@ -6,6 +6,7 @@
     Description          = 'A binary module that does nothing: what its import takes is PowerShell''s own share.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('EmptyModule.Format.ps1xml')
     CmdletsToExport      = @('Get-Nothing')
     FunctionsToExport    = @()
     AliasesToExport      = @()

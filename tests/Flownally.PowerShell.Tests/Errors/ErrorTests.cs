@@ -160,7 +160,7 @@ public sealed class ErrorTests : ShellTest
 
         Assert.StartsWith($"{id},Flownally.Commands.", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
-        Assert.Contains("absent", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("doesn't exist", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("this key has no access to it", error.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
