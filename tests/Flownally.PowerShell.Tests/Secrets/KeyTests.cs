@@ -1,12 +1,10 @@
 namespace Flownally.Tests.Secrets;
 
-/// <summary>However the key came in and whatever the server does with it, nothing that a script can get at shows it.</summary>
-[Collection(nameof(Connections.ProcessEnvironment))]
+/// <summary>No object, stream or variable that a script can reach shows the key, however it was given and whatever the server does with it.</summary>
+[Collection(nameof(ProcessEnvironment))]
 public sealed class KeyTests : IAsyncLifetime
 {
-    private const string Gone = "ibx_gone";
-
-    /// <summary>The ways a key comes in. Each leaves a connection by the name of default, or none beside the environment's.</summary>
+    /// <summary>The ways to give a key. Each but the environment's makes a connection named default.</summary>
     private static readonly Dictionary<string, string> Sources = new()
     {
         ["environment"] = "",
@@ -16,14 +14,14 @@ public sealed class KeyTests : IAsyncLifetime
         ["Get-Secret with a credential"] = "function global:Get-Secret { param($Name) [pscredential]::new('x', $canary::ReadSecureString()) }; Connect-Flownally -SecretName flownally",
     };
 
-    private static readonly string[] Commands =
+    /// <summary>The commands of the session, in an order in which they can run.</summary>
+    private static readonly string[] OnConnection = ["Get-FlownallyConnection", "Select-FlownallyConnection $name -PassThru", "Get-FlownallyInbox -Connection nobody", "Disconnect-Flownally $name"];
+
+    /// <summary>Every operation, and again with a record that doesn't exist. What removes a thing comes last.</summary>
+    private static readonly string[] OnApi =
     [
-        "Get-FlownallyConnection", "Select-FlownallyConnection $name -PassThru", "Get-FlownallyInbox", $"Get-FlownallyInbox -Id {Sample.Chat}", "Get-FlownallyTeam",
-        $"New-FlownallyInbox {Sample.FreeNumber}", "New-FlownallyInbox -Channel messenger -Request @{ pageId = '1' }",
-        $"Set-FlownallyInboxTeam {Sample.Support} -TeamId {Sample.SalesTeam}", $"Set-FlownallyInboxTeam {Sample.Support}, {Gone} Sales",
-        $"'{Sample.Support}', '{Gone}' | Clear-FlownallyInboxTeam -ThrottleLimit 2", $"Get-FlownallyWhatsAppTemplate {Sample.Support}, {Gone}",
-        $"Get-FlownallyWabaPhoneNumber {Sample.Waba}, 999", $"Get-FlownallyWabaPhoneNumber {Sample.Waba} -NotConnected",
-        $"Remove-FlownallyInbox {Sample.Chat}, {Gone} -Force", "Get-FlownallyInbox -Connection nobody", "Disconnect-Flownally $name",
+        .. Operation.All.OrderBy(operation => operation.Reply is null)
+            .SelectMany(operation => operation.TakesRecords() ? new[] { operation.Script, operation.ScriptFor("404") } : [operation.Script]),
     ];
 
     private static readonly string[] ForEverySource = ["success", "401", "422", "HTML that echoes the header"];
@@ -32,7 +30,7 @@ public sealed class KeyTests : IAsyncLifetime
     private readonly EverythingPublic everything = new();
     private SandboxServer server = null!;
 
-    /// <summary>Every way in with some replies, and every reply with one way in.</summary>
+    /// <summary>Every source with some responses, and every response with one source.</summary>
     public static TheoryData<string, string> SourcesAndReplies =>
     [
         .. Sources.Keys.SelectMany(source => ForEverySource.Select(reply => (source, reply))),
@@ -56,7 +54,7 @@ public sealed class KeyTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(SourcesAndReplies))]
-    public void It_shows_nowhere(string source, string reply)
+    public void Key_is_not_shown(string source, string reply)
     {
         if (Replies.All[reply](Canary.ReadText()) is { } fault)
         {
@@ -66,7 +64,7 @@ public sealed class KeyTests : IAsyncLifetime
         RunEverything(source, "$url");
 
         var keys = server.Requests.All.Select(request => request.Headers["Authorization"]).ToList();
-        Assert.True(keys.Count >= 8);
+        Assert.True(keys.Count >= Operation.All.Count);
         Assert.All(keys, key => Assert.Equal($"Bearer {Canary.ReadText()}", key));
     }
 
@@ -74,13 +72,17 @@ public sealed class KeyTests : IAsyncLifetime
     [InlineData("variable")]
     [InlineData("secure string")]
     [InlineData("Get-Secret")]
-    public void It_shows_nowhere_when_nobody_answers(string source)
+    public void Key_is_not_shown_when_the_server_is_unreachable(string source)
     {
         RunEverything(source, "http://127.0.0.1:1/v1");
     }
 
     [Fact]
-    public void Whoever_looks_would_find_it()
+    public void Every_session_command_is_run_here() => Assert.Equal(
+        SessionCommands.All, OnConnection.Select(script => script.Split(' ')[0]).Append("Connect-Flownally").Except(["Get-FlownallyInbox"]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_search_finds_a_key_that_is_shown()
     {
         // Otherwise the other tests would prove nothing.
         var inner = new InvalidOperationException("x", new ArgumentException($"Bearer {Canary.ReadText()[..25]} …"));
@@ -105,21 +107,21 @@ public sealed class KeyTests : IAsyncLifetime
         }
         else
         {
-            Look(shell.Run($"$DebugPreference = 'Continue'; {connect} -BaseUri $url -MaximumRetryCount 0 -PassThru -Verbose"));
-            Look(shell.Run($"$DebugPreference = 'Continue'; {connect} -BaseUri $url -MaximumRetryCount 0 -SkipVerification -Verbose"));
-            // What the script itself keeps is its own.
+            Search(shell.Run($"$DebugPreference = 'Continue'; {connect} -BaseUri $url -MaximumRetryCount 0 -PassThru -Verbose"));
+            Search(shell.Run($"$DebugPreference = 'Continue'; {connect} -BaseUri $url -MaximumRetryCount 0 -SkipVerification -Verbose"));
+            // The script's own variable.
             shell.Run("$token = $null").AssertNoErrors();
         }
 
-        foreach (var command in Commands)
+        foreach (var command in OnConnection[..2].Concat(OnApi).Concat(OnConnection[2..]))
         {
-            Look(shell.Run($"$DebugPreference = 'Continue'; $WarningPreference = 'Continue'; {command} -Verbose"));
+            Search(shell.Run($"$DebugPreference = 'Continue'; $WarningPreference = 'Continue'; {command} -Verbose"));
         }
 
-        LookAround();
+        SearchSession();
     }
 
-    private void Look(Result result)
+    private void Search(Result result)
     {
         object?[] streams = [result.Warnings, result.Verbose, result.Debug, result.Information, result.Progress];
         AssertHidden(everything.Of(streams, "streams"));
@@ -130,7 +132,7 @@ public sealed class KeyTests : IAsyncLifetime
         }
     }
 
-    private void LookAround()
+    private void SearchSession()
     {
         var variables = shell.Run("$ExecutionContext.InvokeProvider.ChildItem.Get('Variable:', $false)").Items.Select(item => (PSVariable)item.BaseObject).ToList();
         Assert.Contains(variables, variable => variable.Name == "Error");
