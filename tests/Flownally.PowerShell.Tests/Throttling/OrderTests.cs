@@ -50,6 +50,6 @@ public sealed class OrderTests : ShellTest
     private static string RecordOf(PSObject item, string[] ids)
     {
         var source = item.BaseObject is ErrorRecord error ? PSObject.AsPSObject(error.TargetObject) : item;
-        return source.Properties.Select(property => property.Value).OfType<string>().First(ids.Contains);
+        return source.Properties.Select(property => property.Value?.ToString()).OfType<string>().First(ids.Contains);
     }
 }
