@@ -117,8 +117,8 @@ Describe 'The module' {
                 Get-Loaded
             }
 
-            $before | Should -BeExactly 'Flownally, Flownally.PowerShell'
-            $after | Should -BeExactly 'Flownally, Flownally.Client, Flownally.PowerShell'
+            $before | Should -BeExactly 'Flownally.Contracts, Flownally.PowerShell'
+            $after | Should -BeExactly 'Flownally.Client, Flownally.Contracts, Flownally.PowerShell'
         }
     }
 

@@ -353,7 +353,7 @@ Describe 'In a pipeline' {
 
         It 'shows with <_> what is sent and received, without the key and what is not documented' -ForEach '-Debug', '$DebugPreference' {
             $DebugPreference = $_ -eq '-Debug' ? 'SilentlyContinue' : 'Continue'
-            $arguments = $_ -eq '-Debug' ? @{ Debug = $true; Confirm = $false } : @{}
+            $arguments = $_ -eq '-Debug' ? @{ Debug = $true; Verbose = $false; Confirm = $false } : @{}
             $request = [ordered]@{ phoneNumberIds = @($Sample.FreeNumber); pin = 's3cret' }
 
             $streams = New-FlownallyInbox -Channel whatsapp -Request $request @arguments 5>&1
