@@ -36,7 +36,7 @@ internal sealed record Operation
 
     public required string Command { get; init; }
 
-    /// <summary>Arguments that make the command send one such request to a sample workspace. The last of them names the record, if the command takes records.</summary>
+    /// <summary>Arguments that make the command send one such request to a sample workspace. The last one names the record by a plain word, if the command takes records; else it is in quotes or there is none.</summary>
     public string Arguments { get; init; } = "";
 
     /// <summary>Whether it changes something.</summary>

@@ -90,7 +90,7 @@ internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsPermane
             return $"{Verdict.Unexpected}: {error.FullyQualifiedErrorId}, {(isTerminating ? "terminating" : "not terminating")}";
         }
 
-        // Otherwise nobody learns what may have been created.
+        // Otherwise the user would not learn what may have been created.
         return isChanged && Command.Creates && !Command.ArgumentValues.Any(value => error.ErrorDetails.Message.Contains(value, StringComparison.Ordinal)) ? Verdict.Lost : id;
     }
 

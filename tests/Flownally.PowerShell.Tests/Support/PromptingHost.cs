@@ -16,7 +16,7 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
     /// <summary>The thread that asked each question.</summary>
     public IReadOnlyList<int> Threads => ui.Threads;
 
-    /// <summary>Is told of each progress record.</summary>
+    /// <summary>Receives each progress record.</summary>
     public Action<ProgressRecord> OnProgress
     {
         set => ui.OnProgress = value;
