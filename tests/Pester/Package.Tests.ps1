@@ -33,7 +33,7 @@ Describe 'The package' -Skip:$cannot {
         $found.Version | Should -Be $version
         $found.Type | Should -Be 'Module'
         $found.Author | Should -BeExactly 'Flownally for PowerShell contributors'
-        $found.Description | Should -Match '^Runs the inboxes of a Flownally workspace'
+        $found.Description | Should -Match '^Manages the inboxes of a Flownally workspace'
         $found.LicenseUri | Should -Be 'https://licenses.nuget.org/MIT'
         $found.ReleaseNotes | Should -Match '^### Added'
         'PSEdition_Core', 'Windows', 'Linux', 'MacOS' | Should -BeIn $found.Tags
