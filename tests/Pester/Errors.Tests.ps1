@@ -190,7 +190,7 @@ Describe 'An error' {
         Clear-FlownallyInboxTeam ibx_1 -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.ErrorDetails.Message | Should -BeExactly (
-            'DELETE /inboxes/ibx_1/team was answered 422 Unprocessable Entity: Nothing fits. ' +
+            'DELETE /inboxes/ibx_1/team failed with 422 Unprocessable Entity: Nothing fits. ' +
             'Refused: id. (code validation_failed, trace id 00-1-2-01)'
         )
         $failure.Exception.Code | Should -BeExactly 'validation_failed'

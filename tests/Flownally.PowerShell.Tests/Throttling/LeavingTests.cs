@@ -17,7 +17,7 @@ public sealed class LeavingTests : ShellTest
     private static readonly string Rest =
         "The pipeline ended while 3 more changes were under way. "
         + $"Inbox {Sample.Sales}: done. "
-        + $"Inbox {Sample.Support}: DELETE /inboxes/{Sample.Support}/team was answered 409 Conflict: Not now. "
+        + $"Inbox {Sample.Support}: DELETE /inboxes/{Sample.Support}/team failed with 409 Conflict: Not now. "
         + $"Inbox {Sample.Returns}: done.";
 
     [Theory]
