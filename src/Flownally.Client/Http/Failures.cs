@@ -34,7 +34,7 @@ internal static class Failures
     public static FlownallyException NoHttp(ApiRequest request, Exception cause) =>
         New(ErrorIds.InvalidResponse, request, $"The response to {request} is not valid HTTP.", cause);
 
-    /// <summary>A successful reply that is not what the API documents.</summary>
+    /// <summary>A successful response that is not what the API documents.</summary>
     public static FlownallyException NotDocumented(ApiRequest request, string? bodySummary, Exception cause)
     {
         var accepted = request is { IsWrite: true, MustNotRepeat: false } ? " The server did accept the change." : "";
@@ -48,7 +48,7 @@ internal static class Failures
     public static FlownallyException TooLarge(long limit) =>
         new(ErrorIds.ResponseTooLarge, $"The response is larger than the limit of {limit / (1024 * 1024)} MiB.");
 
-    /// <summary>Says which request got the reply that is too large.</summary>
+    /// <summary>Says which request got the response that is too large.</summary>
     public static FlownallyException TooLarge(ApiRequest request, FlownallyException cause) =>
         New(ErrorIds.ResponseTooLarge, request, $"The response to {request} was rejected. {cause.Message}", cause);
 
