@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-
 using Flownally.Sandbox.Api;
 
 namespace Flownally.Sandbox.Tests;

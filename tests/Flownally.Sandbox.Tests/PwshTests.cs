@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-
 using Flownally.Sandbox.Shell;
 
 namespace Flownally.Sandbox.Tests;

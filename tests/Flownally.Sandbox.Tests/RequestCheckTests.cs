@@ -1,5 +1,4 @@
 using System.Net;
-
 using Flownally.Sandbox.Api;
 
 namespace Flownally.Sandbox.Tests;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Rival;

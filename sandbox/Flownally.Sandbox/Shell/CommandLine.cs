@@ -1,5 +1,4 @@
 using System.Globalization;
-
 using Flownally.Sandbox.Api;
 
 namespace Flownally.Sandbox.Shell;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-
 using Flownally.Sandbox.Api;
 
 namespace Flownally.Sandbox.Shell;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-
 using Flownally.Sandbox.Api;
 
 namespace Flownally.Sandbox.Shell;

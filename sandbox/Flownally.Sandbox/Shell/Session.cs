@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-
 using Flownally.Sandbox.Api;
 
 namespace Flownally.Sandbox.Shell;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-
 using Flownally.Sandbox.Shell;
 
 namespace Flownally.Tests.Support;
