@@ -28,6 +28,9 @@ param(
     [switch] $Update
 )
 
+# PowerShell would report every import, in the background of what is measured.
+$env:POWERSHELL_TELEMETRY_OPTOUT = 1
+
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 $root = Split-Path $PSScriptRoot
@@ -35,8 +38,8 @@ $page = "$root/docs/performance.md"
 $baseline = "$PSScriptRoot/baseline.json"
 
 # The sandbox's own, as its sources name them.
-$key = (Select-String 'Admin = "(.+)"' "$root/sandbox/Flownally.Sandbox/Api/Access/SampleKeys.cs").Matches[0].Groups[1].Value
-$team = (Select-String 'SalesTeamId = "(.+)"' "$root/sandbox/Flownally.Sandbox/Api/State/SampleWorkspace.cs").Matches[0].Groups[1].Value
+$key = (Select-String 'Admin = "(fln_.+)"' "$root/sandbox/Flownally.Sandbox/Api/ApiKey.cs").Matches[0].Groups[1].Value
+$team = (Select-String 'SalesTeamId = "(.+)"' "$root/sandbox/Flownally.Sandbox/Api/SampleWorkspace.cs").Matches[0].Groups[1].Value
 
 # A pwsh without a program of its own, as the .NET tool's, runs in dotnet.
 $pwsh = @((Get-Process -Id $PID).Path)
