@@ -145,4 +145,53 @@ Describe 'Get-FlownallyInbox' {
             $failure.TargetObject | Should -Be 'ibx_gone'
         }
     }
+
+    Context 'input that names no inbox' {
+        It 'lists nothing for an empty pipe' {
+            @() | Get-FlownallyInbox | Should -BeNullOrEmpty
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+
+        It 'lists nothing for $null' {
+            $null | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+            $failure | Should -HaveCount 1
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+
+        It 'refuses <What>, and sends nothing' -ForEach @(
+            @{ What = 'a process'; Make = { Get-Process -Id $PID } }
+            @{ What = 'a hashtable'; Make = { @{ Id = $Sample.SupportInbox } } }
+            @{ What = 'a file'; Make = { Get-Item $PSCommandPath } }
+            @{ What = 'a number'; Make = { 42 } }
+            @{ What = 'a connection'; Make = { Get-FlownallyConnection } }
+        ) {
+            & $Make | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyInboxCommand'
+            $failure.CategoryInfo.Category | Should -Be InvalidType
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a team, which has an Id as well' {
+            Get-FlownallyTeam Sales | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyInboxCommand'
+            $failure.TargetObject.Name | Should -Be Sales
+        }
+
+        It 'refuses ids that can''t be one segment of a path, and finds the others' {
+            $found = '', ' ', '.', '..', "ibx_$([char]0xd800)", $Sample.ChatInbox | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
+
+            $found.Name | Should -Be 'Website Chat'
+            $failure | Should -HaveCount 5
+            $failure.FullyQualifiedErrorId | Select-Object -Unique | Should -BeExactly 'InvalidId,Flownally.Commands.GetFlownallyInboxCommand'
+            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+        }
+
+        It 'refuses $null as an id' {
+            { Get-FlownallyInbox -Id $null } | Should -Throw
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+    }
 }
