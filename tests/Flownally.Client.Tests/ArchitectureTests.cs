@@ -18,9 +18,32 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void Nobody_but_the_client_makes_its_services() => Assert.All(
-        typeof(FlownallyClient).GetProperties().Select(property => property.PropertyType).Append(typeof(FlownallyClient)),
-        type => Assert.Empty(type.GetConstructors()));
+    public void Only_what_scripts_need_is_public()
+    {
+        Assert.Empty(typeof(FlownallyClient).Assembly.GetExportedTypes());
+        Assert.All(
+            typeof(Inbox).Assembly.GetExportedTypes(),
+            type => Assert.True(
+                type.IsAssignableTo(typeof(ApiObject)) || type == typeof(TextList) || type == typeof(Connection)
+                    || type == typeof(FlownallyException) || type == typeof(FieldViolation) || type == typeof(ErrorIds),
+                type.FullName));
+    }
+
+    [Fact]
+    public void Every_property_that_holds_an_API_object_replaces_it()
+    {
+        foreach (var type in typeof(ApiObject).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ApiObject))))
+        {
+            var item = (ApiObject)Activator.CreateInstance(type)!;
+            var holders = type.GetProperties().Where(property => property.IsDefined(typeof(HoldsAttribute), inherit: false)).ToList();
+            holders.ForEach(holder => holder.SetValue(item, holder.PropertyType == typeof(object) ? new object() : new List<object> { new() }));
+
+            var replaced = 0;
+            item.ReplaceNested(_ => $"replaced {++replaced}");
+
+            Assert.Equal(holders.Count, replaced);
+        }
+    }
 
     private static IEnumerable<string> References(Type type)
     {

@@ -43,7 +43,7 @@ public sealed class ErrorIdTests : IDisposable
     {
         var commands = ((CmdletInfo)shell.Run("Get-Command Get-FlownallyInbox").Item.BaseObject).ImplementingType.Assembly;
         var exception = Constants[0].DeclaringType!.Assembly.GetType("Flownally.FlownallyException", throwOnError: true)!;
-        var failure = exception.GetConstructor([typeof(string), typeof(string), typeof(Exception)])!.Invoke([id, "What happened.", null]);
+        var failure = exception.GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(string), typeof(string), typeof(Exception)])!.Invoke([id, "What happened.", null]);
         return (ErrorRecord)commands.GetType("Flownally.Errors.ErrorRecords", throwOnError: true)!
             .GetMethod("For", BindingFlags.Public | BindingFlags.Static)!.Invoke(obj: null, [failure, "target"])!;
     }

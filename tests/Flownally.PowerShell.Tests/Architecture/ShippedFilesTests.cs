@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 
 namespace Flownally.Tests.Architecture;
 
@@ -36,6 +37,11 @@ public sealed class ShippedFilesTests
                 .Select(reference => reference.Version.Major);
             Assert.All(versions, major => Assert.InRange(major, 0, 8));
         });
+
+    [Fact]
+    public void No_assembly_contains_the_folder_that_it_was_built_in() => Assert.All(
+        Directory.GetFiles(Repository.Module, "Flownally*.dll", SearchOption.AllDirectories),
+        file => Assert.DoesNotContain(Repository.Root, File.ReadAllText(file, Encoding.Latin1), StringComparison.Ordinal));
 
     [Fact]
     public void No_assembly_of_the_module_is_beside_the_tests() => Assert.Empty(
