@@ -5,7 +5,7 @@
     Author               = 'Flownally for PowerShell contributors'
     CompanyName          = 'Flownally for PowerShell contributors'
     Copyright            = '(c) Flownally for PowerShell contributors. MIT licence.'
-    Description          = 'Runs the inboxes of a Flownally workspace: see which WhatsApp, Messenger, Instagram and live-chat channels are connected and healthy, connect WhatsApp numbers, route inboxes to teams, list message templates, disconnect.'
+    Description          = 'Manages the inboxes of a Flownally workspace: see which WhatsApp, Messenger, Instagram and live-chat channels are connected and healthy, connect WhatsApp numbers, route inboxes to teams, list message templates, disconnect.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('Flownally.Format.ps1xml')
@@ -29,7 +29,7 @@
     PrivateData          = @{
         PSData = @{
             LicenseUri   = 'https://licenses.nuget.org/MIT'
-            # The build puts the version's section of CHANGELOG.md here.
+            # The build writes the version's section of CHANGELOG.md here.
             ReleaseNotes = ''
             Tags         = @('Flownally', 'WhatsApp', 'Messenger', 'Instagram', 'LiveChat', 'Inbox', 'REST', 'API', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }

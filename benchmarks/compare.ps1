@@ -28,6 +28,9 @@ param(
     [switch] $Update
 )
 
+# PowerShell would report every import, in the background of what is measured.
+$env:POWERSHELL_TELEMETRY_OPTOUT = 1
+
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
 $root = Split-Path $PSScriptRoot

@@ -1,12 +1,12 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-    Makes what Get-Help shows, in en-US/, of the pages in this folder: MAML of cmdlets/ by PlatyPS, and text of about_*.md.
+    Compiles the pages in this folder into the help in en-US/: MAML from cmdlets/ with PlatyPS, and text from about_*.md.
 #>
 #Requires -Modules @{ ModuleName = 'Microsoft.PowerShell.PlatyPS'; ModuleVersion = '1.0.0' }
 [CmdletBinding()]
 param(
-    # The folder for the help; the repository's own by default.
+    # The folder for the help; by default, the en-US folder of the repository.
     [string] $OutputFolder = "$PSScriptRoot/../en-US"
 )
 
@@ -20,7 +20,7 @@ $namespaces = [Xml.XmlNamespaceManager]::new([Xml.NameTable]::new())
 $namespaces.AddNamespace('maml', $mamlNamespace)
 $namespaces.AddNamespace('command', $commandNamespace)
 
-# Get-Help shows text as it is: without the marks of Markdown, and each paragraph on one line for the window to break.
+# Get-Help doesn't format Markdown, so the text must be plain. Each paragraph is one line, which Get-Help wraps to the window.
 function Get-PlainText([string] $Markdown) {
     ($Markdown -replace '\[([^\]]*)\]\([^)]*\)', '$1' -replace '`' -replace '\s+', ' ').Trim()
 }
@@ -29,7 +29,7 @@ function Get-Paragraph([string] $Markdown) {
     $Markdown.Trim() -split '\r?\n\s*\n' | ForEach-Object { Get-PlainText $_ } | Where-Object { $_ }
 }
 
-# PlatyPS 1.0.3 leaves Markdown in the text and a whole section in one paragraph.
+# PlatyPS 1.0.3 leaves Markdown in the text, and puts a whole section into one paragraph.
 function Write-Paragraph([Xml.XmlElement] $Parent, [string] $Markdown) {
     $Parent.RemoveAll()
     foreach ($text in @(Get-Paragraph $Markdown)) {
@@ -37,7 +37,7 @@ function Write-Paragraph([Xml.XmlElement] $Parent, [string] $Markdown) {
     }
 }
 
-# PlatyPS 1.0.3 puts an example's code, fences and all, into its introduction.
+# PlatyPS 1.0.3 puts the code of an example, with its fences, into the introduction.
 function Write-Example([Xml.XmlElement] $Example, [string] $Markdown) {
     $parts = [regex]::Match($Markdown, '(?s)^(?<before>.*?)```powershell\n(?<code>.*?)\n```(?:\s*```output\n(?<output>.*?)\n?```)?(?<after>.*)$')
     $output = $parts.Groups['output'].Value
@@ -45,7 +45,7 @@ function Write-Example([Xml.XmlElement] $Example, [string] $Markdown) {
     $Example['code', $devNamespace].InnerText = $parts.Groups['code'].Value + ($output ? "`n`n$output" : '')
     Write-Paragraph $Example['remarks', $devNamespace] $parts.Groups['after'].Value
 
-    # Else the next example's title would stick to it.
+    # Separates the example from the title of the next one.
     $null = $Example['remarks', $devNamespace].AppendChild($Example.OwnerDocument.CreateElement('maml', 'para', $mamlNamespace))
 }
 
@@ -70,7 +70,7 @@ function ConvertTo-Maml([string[]] $Page) {
             $paragraph.InnerText = Get-PlainText $paragraph.InnerText
         }
 
-        # PlatyPS 1.0.3 leaves the default values out.
+        # PlatyPS 1.0.3 omits the default values.
         foreach ($parameter in $command.SelectNodes('command:parameters/command:parameter', $namespaces)) {
             $default = $maml.CreateElement('dev', 'defaultValue', $devNamespace)
             $default.InnerText = $source.Parameters.Where({ $_.Name -eq $parameter['name', $mamlNamespace].InnerText })[0].DefaultValue
@@ -82,7 +82,7 @@ function ConvertTo-Maml([string[]] $Page) {
             Write-Example $examples[$i] $source.Examples[$i].Remarks
         }
 
-        # The first link is the one that Get-Help -Online opens. The others are names: a path in the repository leads nowhere from a prompt.
+        # Get-Help -Online opens the first link. The others keep only their names: Get-Help can't open a path in the repository.
         foreach ($link in @($command.SelectNodes('command:relatedLinks/maml:navigationLink', $namespaces) | Select-Object -Skip 1)) {
             $address = $link['uri', $mamlNamespace]
             if ($address.InnerText -eq $source.OnlineVersionUrl) {
@@ -97,7 +97,7 @@ function ConvertTo-Maml([string[]] $Page) {
     $maml
 }
 
-# Breaks a text into lines of 80 columns; the lines after the first may stand further in.
+# Wraps a text at 80 columns; the lines after the first may have another indentation.
 function Format-Wrapped([string] $Text, [string] $First, [string] $Rest) {
     $line = $First
     foreach ($word in (Get-PlainText $Text) -split ' ') {
@@ -112,7 +112,7 @@ function Format-Wrapped([string] $Text, [string] $First, [string] $Rest) {
     $line
 }
 
-# Get-Help takes a topic's synopsis from the fifth line of its file.
+# Get-Help reads the synopsis of a topic from the fifth line of its file.
 function ConvertTo-AboutText([string] $Page) {
     foreach ($block in [regex]::Matches((Get-Content $Page -Raw), '(?ms)^```.*?^```$|^\S.*?(?=\n\s*\n|\n?\z)').Value) {
         switch -Regex ($block) {
@@ -124,7 +124,7 @@ function ConvertTo-AboutText([string] $Page) {
             default { Format-Wrapped -Text $block -First '    ' -Rest '    ' }
         }
 
-        # A section's text stands right below its heading.
+        # There is no empty line between a heading and its text.
         if ($block -notmatch '^##') { '' }
     }
 }

@@ -2,12 +2,12 @@
 .SYNOPSIS
     Connects the phone numbers of WhatsApp Business Accounts that are not inboxes yet, and routes them to a team.
 .DESCRIPTION
-    Run it as often as you like: numbers that are connected are left alone. A number that fails doesn't stop the others, and a
-    team that doesn't exist stops everything before the first number is connected.
+    You can run it several times: numbers that are already connected are left out. If a number fails, the script continues with
+    the next one. If the team doesn't exist, the script ends before it connects any number.
 .PARAMETER WabaId
     The ids of the WhatsApp Business Accounts.
 .PARAMETER Team
-    The name of the team that answers the new inboxes.
+    The name of the team that the new inboxes are routed to.
 .EXAMPLE
     ./Connect-WabaNumber.ps1 -WabaId 123456789012345 -Team Support -WhatIf
 .EXAMPLE
@@ -15,7 +15,8 @@
 .OUTPUTS
     An object for each number. Its Outcome is Routed, Connected (but not routed), Failed, or Skipped (by -WhatIf or -Confirm).
 .NOTES
-    Exit codes: 0 nothing went wrong; 1 something did, and Reason says what; 2 the work was broken off, and the error says why.
+    Exit codes: 0 nothing failed; 1 something failed, and Reason or the error says why; 2 the script ended early, and the error
+    says why.
 #>
 #Requires -Version 7.4 -Modules Flownally
 [CmdletBinding(SupportsShouldProcess)]

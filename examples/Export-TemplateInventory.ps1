@@ -1,15 +1,16 @@
 <#
 .SYNOPSIS
-    Writes the message templates of all WhatsApp inboxes to a CSV file, with the placeholders that each needs.
+    Writes the message templates of all WhatsApp inboxes to a CSV file, with their placeholders.
 .DESCRIPTION
-    Inboxes of one WhatsApp Business Account share its templates, so that these stand in the file once for each inbox. An inbox
-    whose templates can't be read doesn't stop the others. The file opens in Excel with its letters intact.
+    Inboxes of the same WhatsApp Business Account share its templates, so the file contains these once for each inbox. If the
+    templates of an inbox can't be read, the script continues with the next inbox. The file has a byte order mark, so Excel shows
+    all characters correctly.
 .PARAMETER Path
     The CSV file.
 .PARAMETER Status
-    Only the templates with these statuses, such as APPROVED.
+    Exports only the templates with these statuses, such as APPROVED.
 .PARAMETER Language
-    Only the templates in these languages, such as en.
+    Exports only the templates in these languages, such as en.
 .EXAMPLE
     ./Export-TemplateInventory.ps1 templates.csv
 .EXAMPLE
@@ -17,7 +18,8 @@
 .OUTPUTS
     The file.
 .NOTES
-    Exit codes: 0 the file holds all templates; 1 it lacks those of some inboxes, and the errors say which; 2 it was not written.
+    Exit codes: 0 the file contains all templates; 1 the templates of some inboxes are missing, and the errors say which; 2 the
+    file was not written.
 #>
 #Requires -Version 7.4 -Modules Flownally
 [CmdletBinding(SupportsShouldProcess)]

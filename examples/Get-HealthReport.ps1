@@ -1,27 +1,28 @@
 <#
 .SYNOPSIS
-    Reports the inboxes and phone numbers that are not known to be healthy; for a scheduler.
+    Reports the inboxes and phone numbers that are not known to be healthy; for scheduled jobs.
 .DESCRIPTION
-    An inbox is healthy in the state active, a phone number with the quality GREEN. All else is reported, also states that are
-    not documented or absent. Nothing is changed. Give the key in FLOWNALLY_API_TOKEN.
+    An inbox is healthy if its state is active, a phone number if its quality is GREEN. Everything else is reported, also
+    undocumented or missing states. Nothing is changed. Set FLOWNALLY_API_TOKEN to the API key.
 .PARAMETER WabaId
-    The WhatsApp Business Accounts whose phone numbers are looked at as well.
+    The WhatsApp Business Accounts whose phone numbers are checked as well.
 .PARAMETER HealthyState
-    The states of an inbox that need nobody.
+    The states in which an inbox counts as healthy.
 .PARAMETER HealthyQuality
-    The quality ratings of a number that need nobody.
+    The quality ratings with which a number counts as healthy.
 .PARAMETER Path
-    Writes the report to this file as well, which ends in .csv or .html. A report that could not be made leaves no file.
+    Also writes the report to this file, a .csv or an .html file. If the report can't be made, there is no file.
 .EXAMPLE
     ./Get-HealthReport.ps1 -WabaId 123456789012345
 .EXAMPLE
     pwsh -NoProfile -File ./Get-HealthReport.ps1 -Path health.html
-    For a scheduler. cron mails what is printed, which is nothing when all is well; Task Scheduler keeps the exit code.
+    For a scheduled job. cron sends a mail if the script prints something; it prints nothing if everything is healthy. The Task
+    Scheduler of Windows keeps the exit code.
 .OUTPUTS
-    An object for each inbox and number that is not known to be healthy; nothing when all are.
+    An object for each inbox and number that is not known to be healthy; nothing if all of them are healthy.
 .NOTES
-    Exit codes: 0 all are healthy; 1 some are not; 2 something could not be read, so nobody can tell. There is no #Requires for the
-    module, with which its absence would be a 1.
+    Exit codes: 0 everything is healthy; 1 something is not; 2 something could not be read, so the health is not known. The script
+    has no #Requires for the module: if the module is missing, #Requires would exit with 1 instead of 2.
 #>
 [CmdletBinding(PositionalBinding = $false)]
 param(
@@ -37,10 +38,10 @@ param(
 
 trap { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
-# Yesterday's report must not pass for today's.
+# An old report must not be mistaken for a new one.
 if ($Path -and (Test-Path -LiteralPath $Path)) { Remove-Item -LiteralPath $Path -ErrorAction Stop }
 
-# The lists are split because pwsh -File takes -WabaId 1,2 for one string.
+# The lists are split because pwsh -File passes -WabaId 1,2 as one string.
 $report = @(
     Get-FlownallyInbox |
         Where-Object State -NotIn ($HealthyState -split ',') |

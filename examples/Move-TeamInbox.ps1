@@ -1,14 +1,14 @@
 <#
 .SYNOPSIS
-    Moves all inboxes of a team to another one, or back to the workspace's fallback.
+    Moves all inboxes of a team to another team, or back to the workspace's fallback.
 .DESCRIPTION
-    A team that doesn't exist stops everything before the first inbox is moved. Then an inbox that fails doesn't stop the others.
+    If a team doesn't exist, the script ends before it moves any inbox. If an inbox fails, the script continues with the next one.
 .PARAMETER From
     The name of the team whose inboxes are moved.
 .PARAMETER To
-    The name of the team that gets them.
+    The name of the team that the inboxes are moved to.
 .PARAMETER ToFallback
-    Moves them to no team: the workspace's fallback routes their new conversations.
+    Moves the inboxes to no team: the workspace's fallback routes their new conversations.
 .EXAMPLE
     ./Move-TeamInbox.ps1 -From Sales -To Support -WhatIf
 .EXAMPLE
@@ -16,8 +16,8 @@
 .OUTPUTS
     The inboxes that were moved.
 .NOTES
-    Exit codes: 0 all were moved, or left out by -WhatIf or -Confirm; 1 some failed, and the errors say why; 2 the work was broken
-    off, and the error says why.
+    Exit codes: 0 all inboxes were moved, or skipped by -WhatIf or -Confirm; 1 some failed, and the errors say why; 2 the script
+    ended early, and the error says why.
 #>
 #Requires -Version 7.4 -Modules Flownally
 [CmdletBinding(SupportsShouldProcess, DefaultParameterSetName = 'Team')]
@@ -34,7 +34,7 @@ param(
 
 trap { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
-# All of them are known before the first is moved.
+# All inboxes are read before the first one is moved.
 $inboxes = Get-FlownallyInbox -Team $From -ErrorAction Stop
 if ($ToFallback) {
     $inboxes | Clear-FlownallyInboxTeam -ErrorVariable failures

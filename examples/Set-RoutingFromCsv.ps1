@@ -1,25 +1,25 @@
 <#
 .SYNOPSIS
-    Routes inboxes to teams as a CSV file says.
+    Routes inboxes to teams as specified in a CSV file.
 .DESCRIPTION
-    The file needs a column Id (an inbox's id) and a column Team (a name) or TeamId; routing.csv is an example. It is looked
-    through before anything is sent: a file without these columns, or with an inbox in two rows, changes nothing. Then a row
-    that fails doesn't stop the others.
+    The file must have a column Id (the id of an inbox) and a column Team (a name) or TeamId; routing.csv is an example. The
+    script checks the file before it sends anything: if a column is missing, or an inbox is in two rows, nothing is changed. If a
+    row fails later, the script continues with the next one.
 .PARAMETER Path
     The CSV file.
 .PARAMETER Delimiter
-    What stands between the columns; Excel writes a semicolon in many countries.
+    The character between the columns; in many countries, Excel uses a semicolon.
 .PARAMETER ThrottleLimit
-    How many inboxes may be changed at once.
+    How many inboxes may be changed at the same time.
 .EXAMPLE
     ./Set-RoutingFromCsv.ps1 routing.csv -WhatIf
 .EXAMPLE
     ./Set-RoutingFromCsv.ps1 routing.csv -Delimiter ';' -ThrottleLimit 8
 .OUTPUTS
-    The inboxes that were routed, and at the end a sentence with the count of each outcome.
+    The inboxes that were routed, and at the end a summary with the number of each outcome.
 .NOTES
-    Exit codes: 0 every row was routed, or left out by -WhatIf or -Confirm; 1 some rows failed, and the errors say why;
-    2 the file was refused or the work broken off, and the error says why.
+    Exit codes: 0 every row was routed, or skipped by -WhatIf or -Confirm; 1 some rows failed, and the errors say why; 2 the file
+    was rejected or the script ended early, and the error says why.
 #>
 #Requires -Version 7.4 -Modules Flownally
 [CmdletBinding(SupportsShouldProcess)]

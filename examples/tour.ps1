@@ -1,43 +1,43 @@
-# Which channels are connected, and how they are.
+# List the connected channels and their state.
 Get-FlownallyInbox
 
-# The ones that need somebody, and why.
+# Find the degraded ones, and the reason.
 Get-FlownallyInbox -State degraded | ForEach-Object { "$_ is $($_.Status)" }
 
-# Who answers.
+# List the teams.
 Get-FlownallyTeam
 
-# The account's phone numbers that aren't connected yet ...
+# List the phone numbers of an account that aren't connected yet.
 Get-FlownallyWabaPhoneNumber 123456789012345 -NotConnected
 
-# ... become inboxes, and their new conversations go to Sales.
+# Connect them as inboxes, and route their new conversations to Sales.
 Get-FlownallyWabaPhoneNumber 123456789012345 -NotConnected |
     New-FlownallyInbox |
     Set-FlownallyInboxTeam -Team Sales
 
-# The approved messages of an inbox, and what must be filled in to send them.
+# List the approved templates of an inbox, and the placeholders to fill in.
 Get-FlownallyInbox -Name Support* |
     Get-FlownallyWhatsAppTemplate -Status approved -Language en |
     ForEach-Object { "$($_.Name) needs: $($_.Placeholders)" }
 
-# A field that no page documents is there all the same.
+# Fields that aren't documented are properties as well.
 Get-FlownallyInbox -Channel messenger | ForEach-Object { $_.Config.pageId }
 
-# What would happen, without doing it.
+# Preview changes without making them.
 Get-FlownallyInbox -Unassigned | Set-FlownallyInboxTeam -Team Support -WhatIf
 Get-FlownallyInbox -Channel instagram | Remove-FlownallyInbox -WhatIf
 
-# What happens on the wire.
+# Show each request.
 Get-FlownallyInbox -Name 'Returns WhatsApp' -Verbose | Set-FlownallyInboxTeam -Team Returns -Verbose
 
-# An error says what to do about it, and the next record goes on.
+# An error says what to do, and the command continues with the next record.
 'ibx_gone', 'ibx_sandbox_000002' | Remove-FlownallyInbox -Force  # fails: there is no inbox ibx_gone
 
-# What is piped must be what the command is about.
+# A command accepts only the kind of object that it works on.
 Get-FlownallyTeam -Name Sales | Remove-FlownallyInbox -Force  # fails: a team is not an inbox
 
-# A spreadsheet can say where inboxes go.
+# Route inboxes from a CSV file.
 Import-Csv ./routing.csv | Set-FlownallyInboxTeam
 
-# And back to the workspace's fallback.
+# Restore the workspace's fallback routing.
 Get-FlownallyInbox -Team Returns | Clear-FlownallyInboxTeam

@@ -28,12 +28,15 @@ internal sealed record Operation
     /// <summary>The smallest reply that the operation succeeds with; null when it has no body.</summary>
     public JsonNode? Reply { get; init; }
 
+    /// <summary>Whether the list of inboxes tells what became of a request whose reply was lost.</summary>
+    public bool Settled { get; init; }
+
     /// <summary>The error id of a 404.</summary>
     public string NotFound { get; init; } = "RequestFailed";
 
     public required string Command { get; init; }
 
-    /// <summary>Arguments that make the command send one such request to a sample workspace; the last one is the id of a record, if it takes one.</summary>
+    /// <summary>Arguments that make the command send one such request to a sample workspace. The last one names the record by a plain word, if the command takes records; else it is in quotes or there is none.</summary>
     public string Arguments { get; init; } = "";
 
     /// <summary>Whether it changes something.</summary>

@@ -1,24 +1,24 @@
 <#
 .SYNOPSIS
-    Makes the pictures in this folder: runs each script in sessions, and draws what a terminal shows of it.
+    Creates the pictures in this folder: runs each script in sessions, and draws what a terminal shows.
 .DESCRIPTION
-    Run it where there is a pwsh 7.6, against the sandbox, which it puts back to its sample workspace before each session:
+    Run it in the sandbox, in pwsh 7.6. It resets the sandbox to its sample workspace before each session:
 
         dotnet run --project sandbox/Flownally.Sandbox -- run docs/pictures/Save-Session.ps1
 
-    A session's help says what is in its picture, for people who can't see it. Times and other values that change from one run
-    to the next have no place in a session: a test makes the pictures anew and compares them.
+    The help of a session describes its picture for people who can't see it. A session must not show times or other values that
+    differ between runs: a test creates the pictures again and compares them.
 .PARAMETER Destination
     The folder for the pictures.
 .OUTPUTS
-    The pictures' files.
+    The files of the pictures.
 #>
 #Requires -Version 7.4 -Modules Flownally
 param([string] $Destination = $PSScriptRoot)
 
 $ErrorActionPreference = 'Stop'
 
-# A terminal without colours would make pictures without.
+# Without colours in the terminal, the pictures would have none either.
 $env:TERM = 'xterm-256color'
 
 $columns = 120
@@ -27,7 +27,7 @@ $lineHeight = 20
 $margin = 20
 $titleBar = 36
 
-# What select graphic rendition codes mean: colours that are easy on a dark ground.
+# The colours of SGR codes, chosen for a dark background.
 $colors = @{ 31 = 'red'; 32 = 'green'; 33 = 'yellow'; 36 = 'cyan' }
 $style = @'
 text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; fill: #d1d7e0 }
@@ -35,13 +35,13 @@ text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mo
 '@
 
 function Invoke-Session([string] $Path) {
-    # The address is that of the sandbox, or nothing here has any business with it.
+    # The script must run against the sandbox, not against a workspace.
     $server = [uri] $env:FLOWNALLY_API_BASE_URL
     if (-not $server.IsLoopback) { throw "$server is not the sandbox." }
     $null = Invoke-RestMethod ([uri]::new($server, './_sandbox/reset')) -Method Post
 
     $show = "$PSScriptRoot/../../sandbox/Flownally.Sandbox/Shell/Show-Tour.ps1"
-    # In the .NET tool the process is dotnet, and runs pwsh.dll.
+    # If PowerShell is the .NET tool, the process is dotnet, which runs pwsh.dll.
     $program = [Environment]::ProcessPath
     $arguments = @(if ((Split-Path $program -LeafBase) -eq 'dotnet') { "$PSHOME/pwsh.dll" })
     & $program @arguments -NoProfile -NonInteractive -OutputFormat Text -Command {
@@ -52,7 +52,7 @@ function Invoke-Session([string] $Path) {
     if ($LASTEXITCODE) { throw "$Path did not go as it was meant to." }
 }
 
-# Each piece of text that has one look, with its place in the picture.
+# Each piece of text with the same style, and its position in the picture.
 function Get-Piece([string[]] $Line) {
     $classes = @()
     $row = -1
@@ -74,7 +74,7 @@ function Get-Piece([string[]] $Line) {
                 continue
             }
 
-            # Between words that stand apart there is nothing to draw.
+            # Wide gaps between words are not drawn.
             foreach ($words in [regex]::Matches($part.Value, '\S+( \S+)*')) {
                 $start = $column + $words.Index
                 [pscustomobject]@{ Text = $words.Value; Row = $row; Column = $start; Class = ($classes | Select-Object -Unique) -join ' ' }
@@ -99,7 +99,7 @@ function Get-Svg([string] $Title, [string] $Description, [string[]] $Line) {
     foreach ($piece in Get-Piece $Line) {
         $x = [Math]::Round($margin + $piece.Column * $columnWidth, 1)
         $y = $titleBar + $piece.Row * $lineHeight + 14
-        # The length keeps the columns where they are, whichever font there is.
+        # textLength keeps the columns aligned in any font.
         $length = [Math]::Round($piece.Text.Length * $columnWidth, 1)
         $class = $piece.Class ? " class=`"$($piece.Class)`"" : ''
         $text = [Security.SecurityElement]::Escape($piece.Text)
@@ -110,7 +110,7 @@ function Get-Svg([string] $Title, [string] $Description, [string[]] $Line) {
 }
 
 foreach ($session in Get-ChildItem "$PSScriptRoot/sessions/*.ps1") {
-    # One empty line says as much as several.
+    # Collapse several empty lines into one.
     $text = ((Invoke-Session $session.FullName) -join "`n") -replace '\n(\s*\n){2,}', "`n`n"
     $help = [Management.Automation.Language.Parser]::ParseFile($session.FullName, [ref] $null, [ref] $null).GetHelpContent()
     $description = ($help.Description -replace '\s+', ' ').Trim()

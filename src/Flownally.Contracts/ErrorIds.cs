@@ -75,10 +75,10 @@ public static class ErrorIds
     /// <summary>The attempt's or the whole call's time ran out.</summary>
     public const string RequestTimedOut = nameof(RequestTimedOut);
 
-    /// <summary>A reply that is not what the API documents.</summary>
+    /// <summary>A response that is not what the API documents.</summary>
     public const string InvalidResponse = nameof(InvalidResponse);
 
-    /// <summary>A reply larger than the limit.</summary>
+    /// <summary>A response larger than the limit.</summary>
     public const string ResponseTooLarge = nameof(ResponseTooLarge);
 
     /// <summary>A write that may or may not have been done.</summary>

@@ -56,11 +56,4 @@ Describe 'Clear-FlownallyInboxTeam' {
 
         $failure.TargetObject.Note | Should -Be kept
     }
-
-    It 'refuses a team from the pipeline, and sends nothing for it' {
-        Get-FlownallyTeam Support | Clear-FlownallyInboxTeam -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
-
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.ClearFlownallyInboxTeamCommand'
-        Get-SandboxRequest -Write | Should -BeNullOrEmpty
-    }
 }

@@ -1,7 +1,7 @@
 Describe 'The TAB key' {
     BeforeAll {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
-        $null = Open-Sandbox
+        $script:baseUri = Open-Sandbox
 
         # A TAB waits a quarter of a second at most, and a busy machine may need longer: what came late is there at one of the next.
         function Complete($Line) {
@@ -18,8 +18,10 @@ Describe 'The TAB key' {
     }
     AfterEach { $Error | Should -BeNullOrEmpty }
 
-    It 'offers ids by the names of their inboxes' {
-        $choices = Complete 'Remove-FlownallyInbox '
+    It 'offers ids by the names of their inboxes: <_>' -ForEach @(
+        'Remove-FlownallyInbox ', 'Get-FlownallyInbox -Id ', 'Get-FlownallyInbox -InboxId ', 'Set-FlownallyInboxTeam -TeamId x -Id ', 'Clear-FlownallyInboxTeam -WhatIf -Id ibx_gone,'
+    ) {
+        $choices = Complete $_
 
         $choices.CompletionText | Should -BeExactly @(
             $Sample.ReturnsInbox, $Sample.SalesInbox, $Sample.InstagramInbox, $Sample.MessengerInbox, $Sample.SupportInbox, $Sample.ChatInbox
@@ -32,6 +34,22 @@ Describe 'The TAB key' {
 
     It 'completes <Line>' -ForEach @(
         @{ Line = 'Get-FlownallyInbox -Id a,sal'; Expected = 'ibx_01HV8Z2D8K4M7P0R3T6W9Y1B5F' }
+        @{ Line = 'Remove-FlownallyInbox IBX_01HV8ZC'; Expected = 'ibx_01HV8ZC2M5N8P1Q4R7S0T3V6W9' }
+        @{ Line = 'Get-FlownallyInbox ibx_01HV8ZC'; Expected = "'Shop Messenger'" }
+        @{ Line = 'Get-FlownallyInbox -Name S?o'; Expected = "'Shop Instagram'", "'Shop Messenger'" }
+        @{ Line = 'Get-FlownallyInbox -Name [rw]*'; Expected = "'Returns WhatsApp'", "'Website Chat'" }
+        @{ Line = 'Get-FlownallyInbox -Channel '; Expected = 'instagram', 'messenger', 'text', 'whatsapp' }
+        @{ Line = 'Get-FlownallyTeam -Id '; Expected = 'team_01HV8Y8J6L9N2Q5S8U1W4Y7A0', 'team_01HV8Y7C3J6R9Z2X5N8B4K7G1', 'team_01HV8Y6W0W4T5A8S9V7Q2P1M3' }
+        @{ Line = 'Get-FlownallyTeam s'; Expected = 'Sales', 'Support', 'Returns' }
+        @{ Line = 'Get-FlownallyTeam -Connection:SANDBOX -Name ret'; Expected = 'Returns' }
+        @{ Line = "Set-FlownallyInboxTeam x -Team 'sup'"; Expected = "'Support'" }
+        @{ Line = "Set-FlownallyInboxTeam x -Team `u{201c}sup"; Expected = '"Support"' }
+        @{ Line = 'Get-FlownallyWhatsAppTemplate '; Expected = 'ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G', 'ibx_01HV8Z2D8K4M7P0R3T6W9Y1B5F', 'ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4' }
+        @{ Line = 'Get-FlownallyWhatsAppTemplate ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G,ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4 -Name re'
+            Expected = 'return_received', 'order_ready' }
+        @{ Line = "New-FlownallyInbox -WabaId 123456789012345 -PhoneNumberId '+48 123 456 792"; Expected = "'112233445566781'" }
+        @{ Line = 'New-FlownallyInbox -WabaId 123456789012345 -PhoneNumberId '
+            Expected = '112233445566780', '112233445566781', '112233445566778', '112233445566779' }
         @{ Line = 'Get-FlownallyInbox sup'; Expected = "'Support WhatsApp'" }
         @{ Line = 'Get-FlownallyInbox "sup'; Expected = '"Support WhatsApp"' }
         @{ Line = 'Get-FlownallyInbox -Name s*ss'; Expected = "'Shop Messenger'" }
@@ -63,37 +81,162 @@ Describe 'The TAB key' {
         (Get-SandboxRequest).Line | Should -BeExactly 'GET /teams'
     }
 
-    It 'completes a name to a line that finds it' {
-        Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Times = 2; Body = @{ teams = @(@{ id = 'team_eu'; name = "Ben's [EU] `"A``B`" `$1" }) } }
-
-        $line = "Get-FlownallyTeam $((Complete 'Get-FlownallyTeam ').CompletionText)"
-
-        (& ([scriptblock]::Create($line))).Id | Should -BeExactly team_eu
-    }
-
-    It 'offers documented values, and sends nothing, <Where>' -ForEach @(
-        @{ Where = 'for a connection that nobody knows'; Line = 'Get-FlownallyInbox -Connection nobody -State ' }
-        @{ Where = 'for one that is not known yet'; Line = 'Get-FlownallyInbox -Connection (Get-FlownallyConnection) -State ' }
+    It 'shows for <Line> what a person knows' -ForEach @(
+        @{ Line = 'Get-FlownallyInbox -Name ret'; Text = 'Returns WhatsApp'; Tip = 'ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G, whatsapp, degraded' }
+        @{ Line = 'Get-FlownallyInbox -TeamId ret'; Text = 'Returns'; Tip = 'Returns, Parcels on their way back' }
+        @{ Line = 'Get-FlownallyTeam ret'; Text = 'Returns'; Tip = 'team_01HV8Y8J6L9N2Q5S8U1W4Y7A0, Parcels on their way back' }
+        @{ Line = 'New-FlownallyInbox -WabaId 123456789012345 -PhoneNumberId sales'; Text = '+48 123 456 790'; Tip = '+48 123 456 790, Flownally Sales, connected' }
     ) {
-        (Complete $Line).CompletionText | Should -BeExactly active, degraded
+        $choice = Complete $Line
+        $choice.ListItemText | Should -BeExactly $Text
+        $choice.ToolTip | Should -BeExactly $Tip
+    }
+
+    It 'offers the names of connections, and never a key: <_>' -ForEach @(
+        'Get-FlownallyInbox -Connection ', 'Get-FlownallyConnection ', 'Select-FlownallyConnection -Name ', 'Disconnect-Flownally '
+    ) {
+        Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Name 'Other shop' -SkipVerification
+
+        $choices = Complete $_
+
+        $choices.CompletionText | Should -BeExactly "'Other shop'", sandbox
+        $choices.ToolTip | Should -BeExactly "$baseUri/, fln_live_`u{2026}, default", "$baseUri/, fln_live_`u{2026}"
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 
-    It 'offers documented values without a connection' {
-        Disconnect-Flownally
+    It 'offers nothing for a key' {
+        (TabExpansion2 'Connect-Flownally -Token fln').CompletionMatches | Should -BeNullOrEmpty
+    }
 
-        (Complete 'Get-FlownallyInbox -State ').CompletionText | Should -BeExactly active, degraded
+    It 'offers the documented values without a connection: <Line>' -ForEach @(
+        @{ Line = 'Get-FlownallyInbox -Channel '; Field = 'channel' }
+        @{ Line = 'New-FlownallyInbox -Channel '; Field = 'channel' }
+        @{ Line = 'Get-FlownallyInbox -State '; Field = 'state' }
+        @{ Line = 'Get-FlownallyWhatsAppTemplate x -Status '; Field = 'status' }
+        @{ Line = 'Get-FlownallyWhatsAppTemplate x -Category '; Field = 'category' }
+    ) {
+        Disconnect-Flownally
+        $page = Get-Content $PSScriptRoot/../Flownally.Client.Tests/Reference/inboxes-reference.txt -Raw
+        $documented = [regex]::Matches($page, "`"$Field`": `"([^`"]+)`"").ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
+
+        (TabExpansion2 $Line).CompletionMatches.CompletionText | Should -BeExactly $documented
         Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'looks for no template without an inbox, and for those of four inboxes at most' {
+        (TabExpansion2 'Get-FlownallyInbox | Get-FlownallyWhatsAppTemplate -Language ').CompletionMatches | Should -BeNullOrEmpty
+        (TabExpansion2 "Get-FlownallyWhatsAppTemplate '..' -Name ").CompletionMatches | Should -BeNullOrEmpty
+        Get-SandboxRequest | Should -BeNullOrEmpty
+
+        (TabExpansion2 'Get-FlownallyWhatsAppTemplate a,b,c,d,e,f,g -Name ').CompletionMatches | Should -BeNullOrEmpty
+        @(Get-SandboxRequest).Count | Should -BeLessOrEqual 4
+    }
+
+    It 'takes values that differ only in case for one choice, ids apart, and hides control characters' {
+        Add-SandboxFault @{
+            Kind = 'reply'; Path = '/inboxes'
+            Body = @{
+                inboxes = @(
+                    @{ id = 'ibx_a'; name = 'Shop [EU]'; channel = 'WHATSAPP' }, @{ id = 'ibx_b'; name = 'shop [eu]' }
+                    @{ id = 'ibx_c'; name = "Red`e[31m`nalert" }, @{ id = 'ibx_d'; name = '' }
+                )
+            }
+        }
+
+        (Complete "Get-FlownallyInbox -Name 'Shop [").CompletionText | Should -BeExactly "'Shop ``[EU``]'"
+        (Complete "Get-FlownallyInbox -Name 'Shop ``[EU``]'").CompletionText | Should -BeExactly "'Shop ``[EU``]'"
+        (Complete 'Get-FlownallyInbox -Id shop').CompletionText | Should -BeExactly ibx_a, ibx_b
+        (Complete 'Get-FlownallyInbox -Channel w').CompletionText | Should -BeExactly whatsapp
+        (Complete 'Get-FlownallyInbox -Id red').ListItemText | Should -BeExactly 'Red [31m alert'
+        (Complete 'Get-FlownallyInbox -Id ibx_d').ListItemText | Should -BeExactly ibx_d
+        (TabExpansion2 'Get-FlownallyInbox -Name ibx_d').CompletionMatches | Should -BeNullOrEmpty
+        (TabExpansion2 "Set-FlownallyInboxTeam x -Team 'S*'").CompletionMatches | Should -BeNullOrEmpty
+    }
+
+    It 'quotes "<Value>" only if it has to' -ForEach @(
+        @{ Value = 'Support'; Expected = 'Support' }, @{ Value = "S`u{fc}d_2.Linie"; Expected = "S`u{fc}d_2.Linie" }, @{ Value = '112233'; Expected = '112233' }
+        @{ Value = '007'; Expected = "'007'" }, @{ Value = '1e3'; Expected = "'1e3'" }, @{ Value = '99999999999999999999'; Expected = "'99999999999999999999'" }
+        @{ Value = 'a,b'; Expected = "'a,b'" }, @{ Value = 'Ben''s'; Expected = "'Ben''s'" }, @{ Value = '$HOME'; Expected = "'`$HOME'" }
+    ) {
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Body = @{ teams = @(@{ id = 'team_1'; name = $Value }) } }
+        (Complete 'Set-FlownallyInboxTeam x -Team ').CompletionText | Should -BeExactly $Expected
+    }
+
+    It 'completes any name to a line that means it, after <_>' -ForEach 'Set-FlownallyInboxTeam x -Team ', 'Get-FlownallyTeam -Name ', 'Get-FlownallyTeam -Id first,' {
+        # Mostly what PowerShell gives a meaning to, always the same names.
+        $letters = "'`"```$ ,;()[]{}*?@#&|<>-.0123eExXaz`u{2018}`u{2019}`u{201a}`u{201b}`u{201c}`u{201d}`u{201e}`u{2013}`u{2014}`t`r`n`u{e9}`u{4e2d}".ToCharArray()
+        $random = [Random]::new(20260501)
+        $names = 1..300 | ForEach-Object { -join (1..$random.Next(2, 9) | ForEach-Object { $letters[$random.Next($letters.Count)] }) } |
+            Where-Object { $_.Trim() } | Sort-Object -Unique -CaseSensitive
+        $teams = @($names.ForEach({ @{ id = $_; name = $_ } }))
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Times = 2; Body = @{ teams = $teams; totalSize = $teams.Count } }
+
+        $choices = @(Complete $_)
+
+        $choices.Count | Should -BeGreaterThan 250
+        $meanings = foreach ($choice in $choices) {
+            $line = [Management.Automation.Language.Parser]::ParseInput("$_$($choice.CompletionText)", [ref]$null, [ref]$null)
+            $value = @($line.Find({ $args[0] -is [Management.Automation.Language.CommandAst] }, $false).CommandElements)[-1].SafeGetValue()
+            if ($_ -like '*-Name *') { $names.Where({ $_ -like $value }, 'First')[0] } else { "$(@($value)[-1])" }
+        }
+        Compare-Object $names $meanings -CaseSensitive:($_ -like '*-Id*') | Should -BeNullOrEmpty
+    }
+
+    It 'offers data of the connection that the line uses: <What>' -ForEach @(
+        @{ What = 'a variable'; Before = { }; Line = 'Get-FlownallyTeam -Connection $other -Name ' }
+        @{ What = 'an element'; Before = { }; Line = 'Get-FlownallyTeam -Conn $others[0] -Name ' }
+        @{ What = 'the default'; Before = { Select-FlownallyConnection other }; Line = 'Get-FlownallyTeam -Name ' }
+        @{ What = 'a preset'; Before = { $global:PSDefaultParameterValues['*-Flownally*:Conn*'] = 'other' }; Line = 'Get-FlownallyTeam -Name ' }
+    ) {
+        $global:other = Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name other -MaximumRetryCount 0 -SkipVerification -PassThru
+        $global:others = @($other)
+        Select-FlownallyConnection sandbox
+        try {
+            & $Before
+            (Complete $Line).CompletionText | Should -BeExactly Returns, Sales, Support
+            (Get-SandboxRequest).Key | Should -BeExactly $Sample.AgentKey
+        }
+        finally {
+            $global:PSDefaultParameterValues.Remove('*-Flownally*:Conn*')
+            Remove-Variable other, others -Scope Global
+        }
+    }
+
+    It 'sends nothing when the connection can''t be told without running something: <_>' -ForEach @(
+        '-Connection nobody', '-Connection $nothing', "-Connection ''", '-Connection 7', '-Connection (Get-FlownallyConnection)', '-Connection $(Get-FlownallyConnection)', '@arguments'
+    ) {
+        (TabExpansion2 "Get-FlownallyInbox $_ -State ").CompletionMatches.CompletionText | Should -BeExactly active, degraded
+        (TabExpansion2 "Get-FlownallyTeam $_ -Name ").CompletionMatches | Should -BeNullOrEmpty
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'never serves data of one key for another' {
+        Use-SandboxEnvironment -Key $Sample.AgentKey {
+            Disconnect-Flownally
+            (Complete 'Get-FlownallyTeam ').CompletionText | Should -BeExactly Returns, Sales, Support
+            $env:FLOWNALLY_API_TOKEN = 'fln_live_revoked_0000'
+            (TabExpansion2 'Get-FlownallyTeam ').CompletionMatches | Should -BeNullOrEmpty
+            $env:FLOWNALLY_API_BASE_URL = 'http://flownally.example/v1'
+            (TabExpansion2 'Get-FlownallyInbox -Connection ').CompletionMatches | Should -BeNullOrEmpty
+        }
     }
 
     It 'says nothing when the server <What>' -ForEach @(
         @{ What = 'refuses the key'; Fault = @{ Kind = 'status'; Status = 401 } }
         @{ What = 'drops the connection'; Fault = @{ Kind = 'reset' } }
-        @{ What = 'answers a page'; Fault = @{ Kind = 'html' } }
+        @{ What = 'sends a page'; Fault = @{ Kind = 'html' } }
+        @{ What = 'sends a page with 200'; Fault = @{ Kind = 'html'; Status = 200 } }
     ) {
         Add-SandboxFault $Fault
 
         (TabExpansion2 'Get-FlownallyTeam -Name zzz').CompletionMatches | Should -BeNullOrEmpty
+    }
+
+    It 'writes nothing in a script whose preferences say Continue' {
+        & {
+            $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
+            (TabExpansion2 'Get-FlownallyTeam -Name ').CompletionMatches
+        } *>&1 | Where-Object { $_ -isnot [Management.Automation.CompletionResult] } | Should -BeNullOrEmpty
     }
 
     It 'works before the module is imported, over the connection of the environment' {

@@ -30,6 +30,22 @@ Describe 'Connect-Flownally' {
             $connection.FromEnvironment | Should -BeFalse
         }
 
+        It 'waits for a minute and retries four times unless it is told otherwise' {
+            $connection = Connect-Flownally $Sample.AdminKey -BaseUri "$baseUri/" -PassThru
+            $connection.Name, $connection.TimeoutSec, $connection.MaximumRetryCount | Should -Be default, 60, 4
+            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+        }
+
+        It 'takes a key with blanks around it' {
+            Connect-Flownally " $($Sample.AdminKey)`r`n" -BaseUri $baseUri
+            (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
+        }
+
+        It 'refuses <_>' -ForEach '-TimeoutSec 0', '-TimeoutSec 3601', '-MaximumRetryCount -1', '-MaximumRetryCount 21', '-Name ""', '-Vault v', '-SecretName s' {
+            { & ([scriptblock]::Create("Connect-Flownally fln_live_x -BaseUri $baseUri $_")) } | Should -Throw
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+
         It 'takes a SecureString' {
             Connect-Flownally -Token ([Net.NetworkCredential]::new('', $Sample.AdminKey).SecurePassword) -BaseUri $baseUri
             (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
@@ -69,7 +85,25 @@ Describe 'Connect-Flownally' {
             { Get-FlownallyInbox } | Should -Throw -ErrorId 'NotConnected,Flownally.Commands.GetFlownallyInboxCommand'
         }
 
-        It 'connects with a warning when a valid key can''t list inboxes' {
+        It 'leaves no default behind when <_> fails' -ForEach @(
+            'Connect-Flownally fln_live_x -BaseUri http://api.flownally.com'
+            'Connect-Flownally "two words"'
+            'Connect-Flownally -SecretName x'
+        ) {
+            Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -SkipVerification
+            function Get-Secret { }
+
+            { & ([scriptblock]::Create($_)) } | Should -Throw
+            { Get-FlownallyInbox } | Should -Throw -ErrorId 'NotConnected,*'
+        }
+
+        It 'fails when the API can''t say whether the key is good' {
+            Add-SandboxFault @{ Kind = 'status'; Status = 503 }
+            { Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -MaximumRetryCount 0 } | Should -Throw -ErrorId 'ServiceUnavailable,*'
+            { Get-FlownallyInbox } | Should -Throw -ErrorId 'NotConnected,*'
+        }
+
+        It 'connects with a warning when a valid key can't list inboxes' {
             Add-SandboxFault @{ Kind = 'status'; Status = 403 }
 
             Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -WarningVariable warning -WarningAction SilentlyContinue
@@ -79,8 +113,9 @@ Describe 'Connect-Flownally' {
             (Get-FlownallyConnection).IsDefault | Should -BeTrue
         }
 
-        It 'refuses a text that can''t be a key: <_>' -ForEach 'two words', "line`nbreak", "cl`u{e9}" {
+        It 'refuses a text that can''t be a key: <_>' -ForEach 'hidden words', "hidden`nbreak", "hidden`u{e9}", '  ' {
             $failure = { Connect-Flownally $_ -BaseUri $baseUri } | Should -Throw -PassThru
+            $failure.ErrorDetails.Message | Should -BeExactly 'The token can''t be an API key: a key is one word of printable ASCII characters.'
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidToken,Flownally.Commands.ConnectFlownallyCommand'
             Get-SandboxRequest | Should -BeNullOrEmpty
@@ -89,17 +124,20 @@ Describe 'Connect-Flownally' {
 
     Context 'the address' {
         It 'refuses <_>' -ForEach @(
-            'http://api.example.com/v1'
-            'ftp://localhost/v1'
-            'localhost'
-            'https://user:secret@api.example.com/v1'
-            'https://api.example.com/v1?key=secret'
+            'http://api.example.com/v1', 'http://192.168.1.10/v1', 'http://localhost.example.com/v1', 'ftp://localhost/v1', 'file:///etc/passwd', 'localhost', '/v1'
+            'https://user:secret@api.example.com/v1', 'https://secret@api.example.com/v1', 'http://user:secret@127.0.0.1/v1', 'ftp://user:secret@api.example.com/v1'
+            'https://api.example.com/v1?key=secret', 'https://api.example.com/v1#secret', 'user:secret@api.example.com/v1', '//user:secret@api.example.com/v1'
         ) {
             $failure = { Connect-Flownally fln_live_anything_at_all -BaseUri $_ -SkipVerification } | Should -Throw -PassThru
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidBaseUri,Flownally.Commands.ConnectFlownallyCommand'
             $failure.CategoryInfo.Category | Should -Be InvalidArgument
-            $failure.ErrorDetails.Message | Should -Not -Match secret
+            $failure.ErrorDetails.Message | Should -BeLike 'The base address *'
+            $failure.ErrorDetails.Message, $failure.Exception | Out-String | Should -Not -Match secret
+        }
+
+        It 'may be http on this machine, by any of its names: <_>' -ForEach 'http://localhost:1/v1', 'http://127.0.0.1:1/v1', 'http://[::1]:1/v1' {
+            (Connect-Flownally fln_live_x -BaseUri $_ -SkipVerification -PassThru).BaseUri | Should -Be "$_/"
         }
     }
 
@@ -127,6 +165,31 @@ Describe 'Connect-Flownally' {
             Connect-Flownally -SecretName flownally -Vault work -BaseUri $baseUri
 
             (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
+        }
+
+        It 'passes the secret''s name on as it is, and the vault only when it is given' {
+            function Get-Secret { [CmdletBinding()] param([string] $Name, [string] $Vault) $script:asked = $PSBoundParameters; $Sample.AdminKey }
+
+            Connect-Flownally -SecretName '$(throw 1); throw 2' -BaseUri $baseUri
+
+            $asked.Keys | Should -Not -Contain Vault
+            $asked.Name | Should -BeExactly '$(throw 1); throw 2'
+        }
+
+        It 'refuses <What>, and doesn''t show it' -ForEach @(
+            @{ What = 'nothing'; Make = { $null }; ErrorId = 'SecretNotAvailable'; Message = 'The secret ''flownally'' was not found.' }
+            @{ What = 'an exception'; Make = { throw 'The vault is locked.' }; ErrorId = 'SecretNotAvailable'; Message = 'The secret ''flownally'' could not be read: The vault is locked.' }
+            @{ What = 'an object'; Make = { @{ key = 's3cret' } }; ErrorId = 'SecretNotAvailable'; Message = 'The secret ''flownally'' is an object of type Hashtable, not a string.' }
+            @{ What = 'what is no key'; Make = { 's3cret with spaces' }; ErrorId = 'InvalidToken'; Message = 'The token can''t be an API key: *' }
+        ) {
+            function Get-Secret { [CmdletBinding()] param([string] $Name) & $Make }
+
+            $failure = { Connect-Flownally -SecretName flownally -BaseUri $baseUri } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.ConnectFlownallyCommand"
+            $failure.ErrorDetails.Message | Should -BeLike $Message
+            $failure.ErrorDetails.Message, $failure.Exception | Out-String | Should -Not -Match s3cret
+            Get-SandboxRequest | Should -BeNullOrEmpty
         }
 
         It 'says when there is no such secret' {
@@ -175,6 +238,8 @@ Describe 'Connect-Flownally' {
 
         It 'uses no connection instead of one that is <What>' -ForEach @(
             @{ What = 'unknown'; Connection = 'nobody' }
+            @{ What = 'a wildcard'; Connection = 'a*' }
+            @{ What = 'a hashtable'; Connection = @{ Name = 'admin' } }
             @{ What = 'empty by mistake'; Connection = $null }
             @{ What = 'a number'; Connection = 42 }
         ) {
@@ -190,8 +255,79 @@ Describe 'Connect-Flownally' {
             (Get-FlownallyConnection).Name | Should -BeExactly 'agent', 'Admin'
         }
 
-        It 'keeps them from another runspace' {
-            Invoke-FreshRunspace { (Get-FlownallyConnection).Name } | Should -Be environment
+        It 'takes a connection that was disconnected, as an object' {
+            $connection = Get-FlownallyConnection admin
+            Disconnect-Flownally *
+
+            $null = Get-FlownallyInbox -Connection $connection
+
+            (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
+        }
+
+        It 'finds that a connection is unknown when nothing is piped' {
+            { @() | Remove-FlownallyInbox -Connection nobody } | Should -Throw -ErrorId 'ConnectionNotFound,*'
+        }
+
+        It 'keeps them from another runspace, which can''t disconnect them either' {
+            Invoke-FreshRunspace { (Get-FlownallyConnection).Name; Remove-Module Flownally } | Should -Be environment
+            (Get-FlownallyConnection).Name | Should -Be admin, agent
+        }
+
+        It 'keeps one that was made in <What>' -ForEach @(
+            @{ What = 'a function'; Make = { function Enter-Work { & { Connect-Flownally fln_live_x -Name inner -SkipVerification } }; Enter-Work } }
+            @{ What = 'a module'; Make = { $null = New-Module { Connect-Flownally fln_live_x -Name inner -SkipVerification } } }
+        ) {
+            & $Make
+            (Get-FlownallyConnection inner).IsDefault | Should -BeTrue
+        }
+    }
+
+    Context 'the environment' {
+        It 'is read by each command' {
+            Use-SandboxEnvironment {
+                $null = Get-FlownallyInbox
+                $env:FLOWNALLY_API_TOKEN = " $($Sample.AgentKey) "
+                $null = Get-FlownallyTeam
+                $env:FLOWNALLY_API_TOKEN = '  '
+                { Get-FlownallyTeam } | Should -Throw -ErrorId 'NotConnected,*'
+            }
+            (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey, $Sample.AgentKey
+        }
+
+        It 'has the documented address unless it names another' {
+            Use-SandboxEnvironment { $env:FLOWNALLY_API_BASE_URL = $null; (Get-FlownallyConnection).BaseUri } | Should -Be 'https://api.flownally.com/v1/'
+        }
+
+        It 'does not replace a connection that failed' {
+            Connect-Flownally $Sample.AdminKey -BaseUri $baseUri
+            Use-SandboxEnvironment { { Connect-Flownally fln_live_wrong -MaximumRetryCount 0 } | Should -Throw }
+            { Get-FlownallyInbox } | Should -Throw -ErrorId 'NotConnected,*'
+        }
+
+        It 'ends a command with <ErrorId> when it holds <What>, without showing it' -ForEach @(
+            @{ What = 'an http address'; ErrorId = 'InvalidBaseUri'; Name = 'FLOWNALLY_API_BASE_URL'; Value = 'http://s3cret.example/v1' }
+            @{ What = 'no address'; ErrorId = 'InvalidBaseUri'; Name = 'FLOWNALLY_API_BASE_URL'; Value = 'no address' }
+            @{ What = 'a password'; ErrorId = 'InvalidBaseUri'; Name = 'FLOWNALLY_API_BASE_URL'; Value = 'https://user:s3cret@api.flownally.com/v1' }
+            @{ What = 'no key'; ErrorId = 'InvalidToken'; Name = 'FLOWNALLY_API_TOKEN'; Value = 's3cret words' }
+        ) {
+            Use-SandboxEnvironment {
+                Set-Item "Env:$Name" $Value
+                $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+                $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.GetFlownallyInboxCommand"
+                $failure.ErrorDetails.Message, $failure.Exception | Out-String | Should -Not -Match 'user:s3cret|s3cret words'
+            }
+        }
+
+        It 'does no harm to an explicit connection when its address is wrong' {
+            $connection = Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Name mine -SkipVerification -PassThru
+            Use-SandboxEnvironment {
+                $env:FLOWNALLY_API_BASE_URL = 'http://not.allowed/'
+                Get-FlownallyInbox -Connection mine
+                Get-FlownallyInbox -Connection $connection
+                Select-FlownallyConnection mine
+                Get-FlownallyInbox
+                Disconnect-Flownally mine
+            } | Should -HaveCount 18
         }
     }
 }

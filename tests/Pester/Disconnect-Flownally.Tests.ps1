@@ -37,6 +37,26 @@ Describe 'Disconnect-Flownally' {
             Left       = 'agent', 'admin'
         }
         @{
+            What       = 'a connection as an argument'
+            Disconnect = { Disconnect-Flownally (Get-FlownallyConnection agent) }
+            Left       = 'sandbox', 'admin'
+        }
+        @{
+            What       = 'rows with a Name'
+            Disconnect = { [pscustomobject]@{ Name = 'agent' } | Disconnect-Flownally }
+            Left       = 'sandbox', 'admin'
+        }
+        @{
+            What       = 'none for a wildcard that no name fits'
+            Disconnect = { Disconnect-Flownally nothing* }
+            Left       = 'sandbox', 'agent', 'admin'
+        }
+        @{
+            What       = 'all of them, and then nothing'
+            Disconnect = { Disconnect-Flownally *; Disconnect-Flownally }
+            Left       = $null
+        }
+        @{
             What       = 'all of them'
             Disconnect = { Get-FlownallyConnection | Disconnect-Flownally }
             Left       = $null

@@ -64,6 +64,7 @@ Describe 'An error' {
         $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.ClearFlownallyInboxTeamCommand"
         $failure.CategoryInfo.Category | Should -Be $Category
         $failure.TargetObject | Should -BeExactly $Sample.SupportInbox
+        $failure.CategoryInfo.TargetType | Should -BeExactly String
         [int]$failure.Exception.StatusCode | Should -Be $Fault.Status
         $failure.ErrorDetails.RecommendedAction | Should -BeExactly $Action
     }
@@ -189,13 +190,34 @@ Describe 'An error' {
         Clear-FlownallyInboxTeam ibx_1 -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.ErrorDetails.Message | Should -BeExactly (
-            'DELETE /inboxes/ibx_1/team was answered 422 Unprocessable Entity: Nothing fits. ' +
+            'DELETE /inboxes/ibx_1/team failed with 422 Unprocessable Entity: Nothing fits. ' +
             'Refused: id. (code validation_failed, trace id 00-1-2-01)'
         )
         $failure.Exception.Code | Should -BeExactly 'validation_failed'
         $failure.Exception.TraceId | Should -BeExactly '00-1-2-01'
         $failure.Exception.Method | Should -BeExactly 'DELETE'
         $failure.Exception.Path | Should -BeExactly 'inboxes/ibx_1/team'
+    }
+
+    It 'says when a change whose response can''t be read was accepted' {
+        Add-SandboxFault @{ Kind = 'reply'; Body = 'garbage'; Method = 'PUT' }
+
+        Set-FlownallyInboxTeam $Sample.ChatInbox -TeamId $Sample.SalesTeam -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidResponse,Flownally.Commands.SetFlownallyInboxTeamCommand'
+        $failure.ErrorDetails.Message | Should -BeLike '*accept*'
+    }
+
+    It 'is OutcomeUnknown when a new inbox may have been created' {
+        Add-SandboxFault @{ Kind = 'status'; Status = 503; Method = 'POST' }
+
+        New-FlownallyInbox -Channel messenger -Request @{ pageId = '1' } -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'OutcomeUnknown,Flownally.Commands.NewFlownallyInboxCommand'
+        $failure.CategoryInfo.Category | Should -Be ResourceUnavailable
+        $failure.TargetObject | Should -BeExactly messenger
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Get-FlownallyInbox*'
+        Get-SandboxRequest -Write | Should -HaveCount 1
     }
 
     It 'sums a proxy''s page up' {

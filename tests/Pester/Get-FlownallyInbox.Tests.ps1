@@ -41,6 +41,9 @@ Describe 'Get-FlownallyInbox' {
             @{ Filter = '-Team'; Arguments = @{ Team = 'support' }; Expected = 'Support WhatsApp', 'Website Chat' }
             @{ Filter = '-Unassigned'; Arguments = @{ Unassigned = $true }; Expected = 'Returns WhatsApp' }
             @{ Filter = 'several filters'; Arguments = @{ Channel = 'WhatsApp'; State = 'active' }; Expected = 'Sales WhatsApp' }
+            @{ Filter = 'a set of characters'; Arguments = @{ Name = '[rw]*' }; Expected = 'Returns WhatsApp', 'Website Chat' }
+            @{ Filter = '-Team and -TeamId'; Arguments = @{ Team = 'Returns'; TeamId = 'team_01HV8Y6W0W4T5A8S9V7Q2P1M3' }; Expected = 'Support WhatsApp', 'Website Chat' }
+            @{ Filter = 'a value that no inbox has'; Arguments = @{ State = 'unheard-of' }; Expected = $null }
         ) {
             (Get-FlownallyInbox @Arguments).Name | Should -Be $Expected
         }
@@ -77,6 +80,14 @@ Describe 'Get-FlownallyInbox' {
                 Find = { Get-FlownallyInbox -Id $Sample.ChatInbox, $Sample.SalesInbox }
             }
             @{
+                What = 'ids as -InboxId'
+                Find = { Get-FlownallyInbox -InboxId $Sample.ChatInbox, $Sample.SalesInbox }
+            }
+            @{
+                What = 'a row with several ids'
+                Find = { [pscustomobject]@{ Id = $Sample.ChatInbox, $Sample.SalesInbox } | Get-FlownallyInbox }
+            }
+            @{
                 What = 'rows with an Id'
                 Find = { 'Id', $Sample.ChatInbox, $Sample.SalesInbox | ConvertFrom-Csv | Get-FlownallyInbox }
             }
@@ -107,6 +118,22 @@ Describe 'Get-FlownallyInbox' {
             $found = & { $Sample.ChatInbox; ($number | New-FlownallyInbox).Id } | Get-FlownallyInbox
 
             $found.ExternalId | Should -Be '778899001122334', $Sample.FreeNumber
+        }
+
+        It 'reads piped inboxes again' {
+            $old = Get-FlownallyInbox Support*
+            Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = $Sample.SupportInbox; name = 'Renamed' }) } }
+
+            ($old | Get-FlownallyInbox).Name | Should -Be Renamed
+        }
+
+        It 'takes no wildcards' {
+            Get-FlownallyInbox -Id ibx_* -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxNotFound,Flownally.Commands.GetFlownallyInboxCommand'
+        }
+
+        It 'takes no filter beside an id' {
+            { Get-FlownallyInbox -Id $Sample.SupportInbox -State active } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
         }
 
         It 'reports an id that is absent, and finds the others' {
@@ -151,6 +178,20 @@ Describe 'Get-FlownallyInbox' {
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyInboxCommand'
             $failure.TargetObject.Name | Should -Be Sales
+        }
+
+        It 'refuses ids that can''t be one segment of a path, and finds the others' {
+            $found = '', ' ', '.', '..', "ibx_$([char]0xd800)", $Sample.ChatInbox | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
+
+            $found.Name | Should -Be 'Website Chat'
+            $failure | Should -HaveCount 5
+            $failure.FullyQualifiedErrorId | Select-Object -Unique | Should -BeExactly 'InvalidId,Flownally.Commands.GetFlownallyInboxCommand'
+            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+        }
+
+        It 'refuses $null as an id' {
+            { Get-FlownallyInbox -Id $null } | Should -Throw
+            Get-SandboxRequest | Should -BeNullOrEmpty
         }
     }
 }

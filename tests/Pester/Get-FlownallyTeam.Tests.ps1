@@ -30,6 +30,21 @@ Describe 'Get-FlownallyTeam' {
         (Get-SandboxRequest)[1].Line | Should -BeLike 'GET /teams?*pageToken=page-from-1*'
     }
 
+    It 'gives no team when a page can''t be read' {
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Body = @{ teams = @(@{ id = 'team_first' }); totalSize = 3; nextPageToken = 'page-from-1' } }
+        Add-SandboxFault @{ Kind = 'status'; Status = 500 }
+
+        { Get-FlownallyTeam -OutVariable script:teams } | Should -Throw -ErrorId 'ServiceUnavailable,Flownally.Commands.GetFlownallyTeamCommand'
+        $teams | Should -BeNullOrEmpty
+    }
+
+    It 'takes nothing from the pipeline' {
+        'Support' | Get-FlownallyTeam -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'InputObjectNotBound,*'
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
     It 'picks teams by <What>' -ForEach @(
         @{ What = 'a name, whatever its case'; Arguments = @{ Name = 'sales' }; Expected = 'Sales' }
         @{ What = 'a wildcard'; Arguments = @{ Name = 's*' }; Expected = 'Support', 'Sales' }

@@ -68,12 +68,18 @@ Describe 'Get-FlownallyWabaPhoneNumber' {
         $failure.TargetObject | Should -Be '999'
     }
 
-    It 'refuses an inbox, and sends nothing for it' {
-        Get-FlownallyInbox Support* |
-            Get-FlownallyWabaPhoneNumber -ErrorAction SilentlyContinue -ErrorVariable failure |
-            Should -BeNullOrEmpty
+    It 'knows by <Field> which numbers an inbox holds' -ForEach @(
+        @{ Field = 'the external id'; Inbox = @{ id = 'ibx_1'; externalId = '112233445566780' } }
+        @{ Field = 'the settings'; Inbox = @{ id = 'ibx_1'; config = @{ phoneNumberId = '112233445566780' } } }
+    ) {
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @($Inbox) } }
+        (Get-FlownallyWabaPhoneNumber $Sample.Waba -NotConnected).Id | Should -Be '112233445566778', '112233445566779', $Sample.OtherFreeNumber
+    }
 
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand'
-        (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+    It 'does not read the inboxes for what is no id' {
+        '..', '.' | Get-FlownallyWabaPhoneNumber -NotConnected -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.TargetObject | Should -Be '..', '.'
+        Get-SandboxRequest | Should -BeNullOrEmpty
     }
 }

@@ -81,10 +81,25 @@ Describe 'Get-FlownallyWhatsAppTemplate' {
         $failure.TargetObject | Should -Be 'ibx_gone'
     }
 
-    It 'refuses a team, and sends nothing for it' {
-        Get-FlownallyTeam Sales | Get-FlownallyWhatsAppTemplate -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+    It 'asks for the templates of a row whose channel is "<_>"' -ForEach '', 'WhatsApp' {
+        ([pscustomobject]@{ InboxId = $Sample.ReturnsInbox; Channel = $_ } | Get-FlownallyWhatsAppTemplate).Id | Should -Be '876543210'
+    }
 
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyWhatsAppTemplateCommand'
-        (Get-SandboxRequest).Line | Should -HaveCount 1
+    It 'skips a row of another channel' {
+        [pscustomobject]@{ InboxId = $Sample.MessengerInbox; Channel = 'messenger' } | Get-FlownallyWhatsAppTemplate | Should -BeNullOrEmpty
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'lets the API refuse a typed inbox of another channel, and goes on' {
+        $templates = Get-FlownallyWhatsAppTemplate $Sample.MessengerInbox, $Sample.ReturnsInbox -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $templates.Id | Should -Be '876543210'
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidRequest,Flownally.Commands.GetFlownallyWhatsAppTemplateCommand'
+        $failure.TargetObject | Should -Be $Sample.MessengerInbox
+    }
+
+    It 'takes no filter from a row' {
+        $row = [pscustomobject]@{ Id = $Sample.SupportInbox; Name = 'opening_hours'; Language = 'pl'; Status = 'PENDING'; Category = 'MARKETING' }
+        $row | Get-FlownallyWhatsAppTemplate | Should -HaveCount 5
     }
 }

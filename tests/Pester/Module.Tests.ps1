@@ -14,6 +14,7 @@ Describe 'The module' {
             $module.Name | Should -BeExactly 'Flownally'
             $module.PowerShellVersion | Should -Be '7.4'
             $module.CompatiblePSEditions | Should -Be Core
+            $module.Tags | Should -Contain Flownally
         }
 
         It 'names every command, and exports nothing else' {
@@ -27,25 +28,21 @@ Describe 'The module' {
     }
 
     Context 'the commands' {
-        It 'are these twelve' {
-            (Get-Command -Module Flownally).Name | Sort-Object | Should -BeExactly @(
-                'Clear-FlownallyInboxTeam'
-                'Connect-Flownally'
-                'Disconnect-Flownally'
-                'Get-FlownallyConnection'
-                'Get-FlownallyInbox'
-                'Get-FlownallyTeam'
-                'Get-FlownallyWabaPhoneNumber'
-                'Get-FlownallyWhatsAppTemplate'
-                'New-FlownallyInbox'
-                'Remove-FlownallyInbox'
-                'Select-FlownallyConnection'
-                'Set-FlownallyInboxTeam'
-            )
-        }
-
         It 'have approved verbs' {
             (Get-Command -Module Flownally).Verb | Sort-Object -Unique | Should -BeIn (Get-Verb).Verb
+        }
+
+        It 'have singular nouns with the prefix of the module' {
+            (Get-Command -Module Flownally).Noun | Should -MatchExactly '^Flownally(\w*[^s])?$'
+        }
+
+        It 'say what they emit, and each of these types has a table and a list' {
+            foreach ($command in Get-Command -Module Flownally) {
+                $command.OutputType | Should -Not -BeNullOrEmpty
+                foreach ($type in $command.OutputType.Type.Where({ $_ -ne [void] })) {
+                    (Get-FormatData $type.FullName).FormatViewDefinition.Control.ForEach({ $_.GetType().Name }) | Should -Be TableControl, ListControl
+                }
+            }
         }
 
         It 'have a Pester file each' {

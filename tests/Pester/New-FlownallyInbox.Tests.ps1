@@ -86,30 +86,96 @@ Describe 'New-FlownallyInbox' {
         (Get-SandboxRequest -Write).Body | Should -BeExactly '{"whatsapp":{"phoneNumberIds":["112233445566780"]}}'
     }
 
-    It 'refuses a -Request that can''t become JSON, and sends nothing' {
-        $fields = @{ process = Get-Process -Id $PID }
+    It 'sends every kind of value in a -Request as JSON' {
+        $keys = [Collections.Specialized.OrderedDictionary]::new()
+        $keys['Id'] = 1
+        $keys['id'] = 2
+        $request = [ordered]@{
+            object = [pscustomobject]@{ b = 1; a = [pscustomobject]@{ c = $null } }
+            list = 1, 'two', $null, $true, @{ b = 3 }, @(4, @()); one = @('only'); generic = [Collections.Generic.List[string]]@('x', 'y'); range = 1..3
+            true = $true; switch = [switch]$true; char = 'x'[0]; empty = ''; text = "`u{105} `"quoted`" \ </x>`n`t"; code = '$(throw 1)'
+            long = [long]::MaxValue; ulong = [ulong]::MaxValue; big = [bigint]::Parse('123456789012345678901234567890'); negative = -1; byte = [byte]7
+            double = 0.1; decimal = 12.30d; float = [float]0.1
+            date = [datetime]::new(2026, 4, 30, 9, 0, 0, [DateTimeKind]::Utc); offset = [datetimeoffset]::new(2026, 4, 30, 9, 0, 0, [timespan]::FromHours(2))
+            guid = [guid]'0f465cf3-f953-403f-84e8-eb70c5341db8'; uri = [uri]'https://example.com/A b'; enum = [DayOfWeek]::Friday
+            'Not camelCase' = @{ 42 = 'x' }; wrapped = 1 | ForEach-Object { 'wrapped' }; keys = $keys
+        }
 
-        New-FlownallyInbox -Channel messenger -Request $fields -ErrorAction SilentlyContinue -ErrorVariable failure
+        $null = New-FlownallyInbox -Channel text -Request $request
+
+        (Get-SandboxRequest -Write).Body | Should -BeExactly ('{"text":{' + (@(
+                    '"object":{"b":1,"a":{"c":null}}'
+                    '"list":[1,"two",null,true,{"b":3},[4,[]]],"one":["only"],"generic":["x","y"],"range":[1,2,3]'
+                    '"true":true,"switch":true,"char":"x","empty":"","text":"' + "`u{105}" + ' \"quoted\" \\ </x>\n\t","code":"$(throw 1)"'
+                    '"long":9223372036854775807,"ulong":18446744073709551615,"big":123456789012345678901234567890,"negative":-1,"byte":7'
+                    '"double":0.1,"decimal":12.30,"float":0.1'
+                    '"date":"2026-04-30T09:00:00.0000000Z","offset":"2026-04-30T09:00:00.0000000+02:00"'
+                    '"guid":"0f465cf3-f953-403f-84e8-eb70c5341db8","uri":"https://example.com/A b","enum":"Friday"'
+                    '"Not camelCase":{"42":"x"},"wrapped":"wrapped","keys":{"Id":1,"id":2}'
+                ) -join ',') + '}}')
+    }
+
+    It 'refuses <Path> when it is <What>, and sends nothing' -ForEach @(
+        @{ What = 'a script block'; Path = '-Request'; Make = { { 'code' } } }
+        @{ What = 'a string'; Path = '-Request'; Make = { 'text' } }
+        @{ What = 'a number'; Path = '-Request'; Make = { 42 } }
+        @{ What = 'a list'; Path = '-Request'; Make = { , @(1, 2) } }
+        @{ What = 'a date'; Path = '-Request'; Make = { [datetime]::Now } }
+        @{ What = 'a script block'; Path = '-Request.a.b[1].c'; Make = { @{ a = @{ b = 1, @{ c = { 'code' } } } } } }
+        @{ What = 'not a number'; Path = '-Request.a'; Make = { @{ a = [double]::NaN } } }
+        @{ What = 'infinite'; Path = '-Request.a'; Make = { @{ a = [float]::PositiveInfinity } } }
+        @{ What = 'a secure string'; Path = '-Request.a'; Make = { @{ a = [Net.NetworkCredential]::new('', 's3cret').SecurePassword } } }
+        @{ What = 'a credential'; Path = '-Request.a'; Make = { @{ a = [pscredential]::new('u', [Net.NetworkCredential]::new('', 's3cret').SecurePassword) } } }
+        @{ What = 'a process'; Path = '-Request.a'; Make = { @{ a = Get-Process -Id $PID } } }
+        @{ What = 'a file'; Path = '-Request.a'; Make = { @{ a = Get-Item $PSCommandPath } } }
+        @{ What = 'a type'; Path = '-Request.a'; Make = { @{ a = [int] } } }
+        @{ What = 'half a character'; Path = '-Request.a'; Make = { @{ a = "x$([char]0xd800)" } } }
+        @{ What = 'a dictionary in itself'; Path = ''; Make = { $a = @{}; $a.b = [pscustomobject]@{ up = $a }; $a } }
+        @{ What = 'a list in itself'; Path = ''; Make = { $a = [Collections.ArrayList]::new(); [void]$a.Add($a); @{ list = $a } } }
+        @{ What = 'too deep'; Path = ''; Make = { $a = 1; foreach ($level in 1..5000) { $a = @(, $a) }; @{ a = $a } } }
+    ) {
+        New-FlownallyInbox -Channel text -Request (& $Make) -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidRequestBody,Flownally.Commands.NewFlownallyInboxCommand'
         $failure.CategoryInfo.Category | Should -Be InvalidArgument
+        $failure.TargetObject | Should -BeExactly text
+        $failure.ErrorDetails.Message | Should -Match ($Path ? "^$([regex]::Escape($Path)) " : '64 levels deep')
+        $failure.ErrorDetails.Message | Should -Not -Match s3cret
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 
-    It 'creates nothing when neither a number nor an account is given' {
-        New-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
-
-        $failure | Should -HaveCount 1
-        Get-SandboxRequest | Should -BeNullOrEmpty
+    It 'sends a channel in the case in which it was typed' {
+        New-FlownallyInbox -Channel MesSenger -Request @{ a = 1 } -ErrorAction SilentlyContinue
+        (Get-SandboxRequest -Write).Body | Should -BeExactly '{"MesSenger":{"a":1}}'
     }
 
-    It 'creates nothing of <What>' -ForEach @(
-        @{ What = 'an inbox'; Make = { Get-FlownallyInbox Support* } }
-        @{ What = 'a team'; Make = { Get-FlownallyTeam Support } }
-        @{ What = 'a string'; Make = { $Sample.FreeNumber } }
-        @{ What = 'a hashtable'; Make = { @{ PhoneNumberId = $Sample.FreeNumber } } }
+    It 'sends one request for <What>' -ForEach @(
+        @{ What = 'numbers as an argument'; New = { New-FlownallyInbox (Get-FlownallyWabaPhoneNumber $Sample.Waba -NotConnected) } }
+        @{ What = 'a row with several numbers and an empty account'
+            New = { [pscustomobject]@{ PhoneNumberId = $Sample.FreeNumber, $Sample.OtherFreeNumber; WabaId = '' } | New-FlownallyInbox }
+        }
     ) {
-        & $Make | New-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        (& $New).ExternalId | Should -Be $Sample.FreeNumber, $Sample.OtherFreeNumber
+        (Get-SandboxRequest -Write).Body | Should -BeExactly '{"whatsapp":{"phoneNumberIds":["112233445566780","112233445566781"]}}'
+    }
+
+    It 'creates nothing with <_>' -ForEach @(
+        'New-FlownallyInbox', 'New-FlownallyInbox ""', 'New-FlownallyInbox " "', 'New-FlownallyInbox ..', 'New-FlownallyInbox 112233445566780, ""'
+        'New-FlownallyInbox -WabaId ""', '[pscustomobject]@{ PhoneNumberId = ""; WabaId = "" } | New-FlownallyInbox', 'New-FlownallyInbox "1$([char]0xd800)"'
+    ) {
+        { & ([scriptblock]::Create("$_ -ErrorAction Stop")) } | Should -Throw
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'needs a channel and its request together, without ids: <_>' -ForEach @(
+        '-Channel messenger', '-Request @{}', '-Channel "" -Request @{}', '-Channel whatsapp -Request @{} -PhoneNumberId 1'
+    ) {
+        { & ([scriptblock]::Create("New-FlownallyInbox $_")) } | Should -Throw
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a string from the pipeline' {
+        $Sample.FreeNumber | New-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.NewFlownallyInboxCommand'
         Get-SandboxRequest -Write | Should -BeNullOrEmpty

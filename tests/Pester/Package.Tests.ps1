@@ -17,7 +17,8 @@ Describe 'The package' -Skip:$cannot {
         # As it was built: which configuration lies in out/Flownally is not the package's business.
         dotnet pack $repository/src/Flownally.PowerShell --no-build --configuration Debug --output $folders.Packed --nologo --verbosity quiet | Out-Null
         $package = Get-Item "$($folders.Packed)/*.nupkg"
-        $script:version = (Import-PowerShellDataFile "$repository/Flownally.psd1").ModuleVersion
+        $script:manifest = Import-PowerShellDataFile "$repository/Flownally.psd1"
+        $script:version = $manifest.ModuleVersion
         Register-PSResourceRepository -Name $name -Uri $folders.Published -Trusted
         Publish-PSResource -NupkgPath $package -Repository $name
     }
@@ -35,10 +36,12 @@ Describe 'The package' -Skip:$cannot {
         $found.Version | Should -Be $version
         $found.Type | Should -Be 'Module'
         $found.Author | Should -BeExactly 'Flownally for PowerShell contributors'
-        $found.Description | Should -Match '^Runs the inboxes of a Flownally workspace'
+        $found.Description | Should -BeExactly $manifest.Description
         $found.LicenseUri | Should -Be 'https://licenses.nuget.org/MIT'
-        $found.ReleaseNotes | Should -Match '^### Added'
-        'PSEdition_Core', 'Windows', 'Linux', 'MacOS' | Should -BeIn $found.Tags
+        $found.ReleaseNotes | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
+        (Get-Content "$repository/CHANGELOG.md" -Raw).Contains("]`n`n$($found.ReleaseNotes)`n") | Should -BeTrue
+        $found.Dependencies | Should -BeNullOrEmpty
+        $manifest.PrivateData.PSData.Tags | Should -BeIn $found.Tags
     }
 
     It 'is found by its tag' {

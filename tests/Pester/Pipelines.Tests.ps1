@@ -17,6 +17,23 @@ Describe 'In a pipeline' {
             )
         }
 
+        It 'does nothing the second time' {
+            foreach ($time in 1, 2) {
+                $inboxes = Get-FlownallyWabaPhoneNumber $Sample.Waba -NotConnected | New-FlownallyInbox | Set-FlownallyInboxTeam -Team Support
+                @($inboxes).Count | Should -Be (2, 0)[$time - 1]
+            }
+            Get-SandboxRequest -Write | Should -HaveCount 4
+        }
+
+        It 'connects nothing when the team at its end is unknown' {
+            { Get-FlownallyWabaPhoneNumber $Sample.Waba -NotConnected | New-FlownallyInbox | Set-FlownallyInboxTeam -Team Nobody } | Should -Throw -ErrorId 'TeamNotFound,*'
+            Get-SandboxRequest -Write | Should -BeNullOrEmpty
+        }
+
+        It 'routes again what it has cleared' {
+            (Get-FlownallyInbox *chat | Clear-FlownallyInboxTeam | Set-FlownallyInboxTeam -Team Returns).TeamId | Should -Be $Sample.ReturnsTeam
+        }
+
         It 'lists the templates of one inbox after the other' {
             (Get-FlownallyInbox | Get-FlownallyWhatsAppTemplate -Category UTILITY -Language en).Name | Should -Be @(
                 'order_ready', 'order_delayed', 'opening_hours', 'order_ready', 'order_delayed', 'opening_hours', 'return_received'
@@ -99,6 +116,11 @@ Describe 'In a pipeline' {
             (Get-SandboxRequest -Write).Line | Should -Be $Write
         }
 
+        It 'connects numbers that come out of CLIXML' {
+            Get-FlownallyWabaPhoneNumber $Sample.Waba -NotConnected | Export-Clixml TestDrive:/numbers.clixml
+            (Import-Clixml TestDrive:/numbers.clixml | New-FlownallyInbox).ExternalId | Should -Be $Sample.FreeNumber, $Sample.OtherFreeNumber
+        }
+
         It 'still refuses a team that comes out of CLIXML' {
             Get-FlownallyTeam Sales | Export-Clixml TestDrive:/team.clixml
 
@@ -155,6 +177,71 @@ Describe 'In a pipeline' {
         }
     }
 
+    Context 'with fields whose names are taken' {
+        It 'shows "<Name>" as "<Shown>"' -ForEach @(
+            @{ Name = 'PSObject'; Shown = 'PSObject_' }, @{ Name = 'pstypenames'; Shown = 'pstypenames_' }, @{ Name = 'psbase'; Shown = 'psbase_' }
+            @{ Name = 'PSStandardMembers'; Shown = 'PSStandardMembers_' }, @{ Name = 'ID'; Shown = 'ID_' }, @{ Name = 'state'; Shown = 'state_' }
+            @{ Name = 'ToString'; Shown = 'ToString_' }, @{ Name = 'gethashcode'; Shown = 'gethashcode_' }, @{ Name = ''; Shown = '_' }
+            @{ Name = 'UnknownFields'; Shown = 'UnknownFields' }, @{ Name = 'with space'; Shown = 'with space' }, @{ Name = 'a.b'; Shown = 'a.b' }
+        ) {
+            $body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"status`":{`"state`":`"active`"},`"$Name`":`"theirs`",`"extra`":{`"$Name`":`"inner`"}}]}"
+            Add-SandboxFault @{ Kind = 'reply'; Body = $body }
+
+            $inbox = Get-FlownallyInbox
+
+            $inbox.PSObject.Properties[$Shown].Value | Should -BeExactly theirs
+            $inbox.Id, $inbox.State, "$inbox" | Should -BeExactly ibx_1, active, ibx_1
+            $inbox.extra.PSObject.Properties.Value | Should -BeExactly inner
+        }
+
+        It 'keeps names that differ only in case, and one that ends in an underscore already' {
+            Add-SandboxFault @{ Kind = 'reply'; Body = '{"inboxes":[{"id":"x","size":1,"Size":2,"SIZE":3,"ToString":4,"ToString_":5,"extra":{"a":1,"A":2}}]}' }
+
+            $inbox = Get-FlownallyInbox
+
+            $inbox.size, $inbox.Size_, $inbox.SIZE__, $inbox.extra.A_ | Should -Be 1, 2, 3, 2
+            $inbox.PSObject.Properties.Where({ $_.Name -like 'ToString*' }).Value | Sort-Object | Should -Be 4, 5
+        }
+    }
+
+    Context 'with values of every kind in fields that this version does not know' {
+        It 'gives <Expression> as <Expected>' -ForEach @(
+            @{ Expression = '$inbox.extra.a.b[1].c'; Expected = 'x' }, @{ Expression = '$inbox.extra.a.b.Count'; Expected = 3 }
+            @{ Expression = '$inbox.empty -is [array] -and $inbox.empty.Count -eq 0'; Expected = $true }, @{ Expression = '$inbox.one -is [array]'; Expected = $true }
+            @{ Expression = '$inbox.extra -is [pscustomobject]'; Expected = $true }, @{ Expression = '$inbox.nested[0][1]'; Expected = 2 }
+            @{ Expression = '$inbox.date'; Expected = '2026-04-30T09:00:00Z' }, @{ Expression = '$inbox.big.GetType().Name'; Expected = 'BigInteger' }
+            @{ Expression = '"$($inbox.precise)"'; Expected = '0.12345678901234567890123' }, @{ Expression = '$inbox.none'; Expected = $null }
+            @{ Expression = '$inbox -is [Flownally.Inbox]'; Expected = $true }
+        ) {
+            Add-SandboxFault @{
+                Kind = 'reply'
+                Body = '{"inboxes":[{"id":"ibx_1","extra":{"a":{"b":[1,{"c":"x"},null]}},"empty":[],"one":["x"],"nested":[[1,2],[]],' +
+                    '"date":"2026-04-30T09:00:00Z","big":123456789012345678901234567890,"precise":0.12345678901234567890123,"none":null}]}'
+            }
+            $inbox = Get-FlownallyInbox
+
+            & ([scriptblock]::Create($Expression)) | Should -BeExactly $Expected
+        }
+    }
+
+    Context 'as a string' {
+        It 'is "<Text>", also after CLIXML' -ForEach @(
+            @{ Make = { Get-FlownallyInbox Support* }; Text = 'Support WhatsApp (ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4)' }
+            @{ Make = { (Get-FlownallyInbox Support*).Status }; Text = 'degraded (payment_issue)' }
+            @{ Make = { (Get-FlownallyInbox Support*).Config }; Text = '112233445566778' }
+            @{ Make = { Get-FlownallyTeam Sales }; Text = 'Sales (team_01HV8Y7C3J6R9Z2X5N8B4K7G1)' }
+            @{ Make = { Get-FlownallyWabaPhoneNumber $Sample.OtherWaba }; Text = '+48 234 567 890 (223344556677880)' }
+            @{ Make = { Get-FlownallyWhatsAppTemplate $Sample.ReturnsInbox }; Text = 'return_received (en)' }
+            @{ Make = { (Get-FlownallyWhatsAppTemplate $Sample.ReturnsInbox).Components[0] }; Text = 'BODY: Hi {{1}}, your parcel is back with us.' }
+            @{ Make = { Get-FlownallyConnection }; Text = 'sandbox' }
+        ) {
+            $item = & $Make
+            $item | Export-Clixml TestDrive:/item.clixml
+
+            "$item", $item.ToString(), ('{0}' -f $item), "$(Import-Clixml TestDrive:/item.clixml)" | Should -BeExactly $Text, $Text, $Text, $Text
+        }
+    }
+
     Context 'across processes and runspaces' {
         It 'takes objects that a job gives' {
             $job = Use-SandboxEnvironment {
@@ -208,6 +295,19 @@ Describe 'In a pipeline' {
             Get-SandboxRequest -Write | Should -HaveCount 1
         }
 
+        It 'sends no write for a record that it has not reached, when it is left with <_>' -ForEach 'break', 'throw "downstream"' {
+            do {
+                try {
+                    $Sample.ChatInbox, $Sample.SalesInbox | Clear-FlownallyInboxTeam | ForEach-Object ([scriptblock]::Create($_))
+                }
+                catch {
+                    $_.FullyQualifiedErrorId | Should -BeExactly downstream
+                }
+            } while ($false)
+
+            (Get-SandboxRequest -Write).Line | Should -Be "DELETE /inboxes/$($Sample.ChatInbox)/team"
+        }
+
         It 'ends at the first error with -ErrorAction Stop, which try catches' {
             $caught = $null
             try {
@@ -249,6 +349,20 @@ Describe 'In a pipeline' {
 
             $lines[0] | Should -BeExactly "Using the connection 'sandbox' to $baseUri/ with the key fln_live_`u{2026}."
             $lines[1] | Should -Match '^GET /inboxes: 200, \d+ ms, attempt 1\.$'
+        }
+
+        It 'shows with <_> what is sent and received, without the key and what is not documented' -ForEach '-Debug', '$DebugPreference' {
+            $DebugPreference = $_ -eq '-Debug' ? 'SilentlyContinue' : 'Continue'
+            $arguments = $_ -eq '-Debug' ? @{ Debug = $true; Verbose = $false; Confirm = $false } : @{}
+            $request = [ordered]@{ phoneNumberIds = @($Sample.FreeNumber); pin = 's3cret' }
+
+            $streams = New-FlownallyInbox -Channel whatsapp -Request $request @arguments 5>&1
+
+            $sent, $received = $streams.Where({ $_ -is [Management.Automation.DebugRecord] }).Message
+            $sent | Should -BeLike "POST $baseUri/inboxes*Authorization: `u{2026}*{`"whatsapp`":{`"phoneNumberIds`":``[`"$($Sample.FreeNumber)`"``],`"pin`":`"`u{2026}`"}}"
+            $received | Should -BeLike '20? *Content-Type: application/json*{"inboxes":*'
+            $sent + $received | Should -Not -Match "s3cret|$($Sample.AdminKey)"
+            (Get-SandboxRequest -Write).Body | Should -Match s3cret
         }
     }
 }

@@ -40,13 +40,6 @@ Describe 'Remove-FlownallyInbox' {
         (Get-SandboxRequest).Line | Should -BeExactly 'DELETE /inboxes/a%2Fb%20%3F%C3%BC'
     }
 
-    It 'refuses "<_>", which is no segment of a path, and sends nothing' -ForEach '', ' ', '.', '..' {
-        Remove-FlownallyInbox $_ -Force -ErrorAction SilentlyContinue -ErrorVariable failure
-
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidId,Flownally.Commands.RemoveFlownallyInboxCommand'
-        Get-SandboxRequest | Should -BeNullOrEmpty
-    }
-
     It 'asks first, and names the inbox as a person knows it' {
         $question = Invoke-FreshRunspace {
             param($Name)
@@ -78,26 +71,5 @@ Describe 'Remove-FlownallyInbox' {
         $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxNotFound,Flownally.Commands.RemoveFlownallyInboxCommand'
         $failure.TargetObject | Should -Be 'ibx_gone'
         (Get-FlownallyInbox).Id | Should -Not -Contain $Sample.ChatInbox
-    }
-
-    It 'refuses <What>, and sends nothing' -ForEach @(
-        @{ What = 'a number'; Make = { 42 } }
-        @{ What = 'a process'; Make = { Get-Process -Id $PID } }
-        @{ What = 'a hashtable'; Make = { @{ Id = $Sample.ChatInbox } } }
-        @{ What = 'a file'; Make = { Get-Item $PSCommandPath } }
-        @{ What = 'a connection'; Make = { Get-FlownallyConnection } }
-    ) {
-        & $Make | Remove-FlownallyInbox -Force -ErrorAction SilentlyContinue -ErrorVariable failure
-
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.RemoveFlownallyInboxCommand'
-        Get-SandboxRequest | Should -BeNullOrEmpty
-    }
-
-    It 'removes nothing for <What>' -ForEach @(
-        @{ What = 'an empty pipe'; Make = { @() } }
-        @{ What = '$null'; Make = { $null } }
-    ) {
-        & $Make | Remove-FlownallyInbox -Force -ErrorAction SilentlyContinue
-        Get-SandboxRequest | Should -BeNullOrEmpty
     }
 }

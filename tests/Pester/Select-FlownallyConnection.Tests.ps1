@@ -12,6 +12,8 @@ Describe 'Select-FlownallyConnection' {
     It 'makes a connection the default, by <What>' -ForEach @(
         @{ What = 'name'; Select = { Select-FlownallyConnection SANDBOX } }
         @{ What = 'a name from the pipeline'; Select = { 'sandbox' | Select-FlownallyConnection } }
+        @{ What = 'a connection as an argument'; Select = { Select-FlownallyConnection (Get-FlownallyConnection sandbox) } }
+        @{ What = 'a row with a Name'; Select = { [pscustomobject]@{ Name = 'sandbox' } | Select-FlownallyConnection } }
         @{ What = 'a connection'; Select = { Get-FlownallyConnection sandbox | Select-FlownallyConnection } }
     ) {
         & $Select | Should -BeNullOrEmpty
@@ -29,8 +31,8 @@ Describe 'Select-FlownallyConnection' {
         $connection.IsDefault | Should -BeTrue
     }
 
-    It 'keeps the default when no connection has the name' {
-        $failure = { Select-FlownallyConnection nobody } | Should -Throw -PassThru
+    It 'keeps the default when no connection has the name <_>' -ForEach 'nobody', 's*' {
+        $failure = { Select-FlownallyConnection $_ } | Should -Throw -PassThru
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'ConnectionNotFound,Flownally.Commands.SelectFlownallyConnectionCommand'
         $failure.CategoryInfo.Category | Should -Be ObjectNotFound

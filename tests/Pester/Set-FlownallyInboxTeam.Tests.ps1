@@ -81,8 +81,8 @@ Describe 'Set-FlownallyInboxTeam' {
     }
 
     It 'ends before any write when a team''s name is <What>' -ForEach @(
-        @{ What = 'unknown'; Team = 'Nobody'; ErrorId = 'TeamNotFound'; Category = 'ObjectNotFound' }
-        @{ What = 'that of two teams'; Team = 'twins'; ErrorId = 'TeamNameAmbiguous'; Category = 'InvalidArgument' }
+        @{ What = 'unknown'; Team = 'Nobody'; ErrorId = 'TeamNotFound'; Category = 'ObjectNotFound'; Message = 'No team is named ''Nobody''.' }
+        @{ What = 'that of two teams'; Team = 'twins'; ErrorId = 'TeamNameAmbiguous'; Category = 'InvalidArgument'; Message = '2 teams are named ''twins'': team_1, team_2.' }
     ) {
         Add-SandboxFault @{
             Kind = 'reply'; Path = '/teams'
@@ -93,6 +93,7 @@ Describe 'Set-FlownallyInboxTeam' {
 
         $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.SetFlownallyInboxTeamCommand"
         $failure.CategoryInfo.Category | Should -Be $Category
+        $failure.ErrorDetails.Message | Should -BeExactly $Message
         Get-SandboxRequest -Write | Should -BeNullOrEmpty
     }
 
@@ -106,17 +107,37 @@ Describe 'Set-FlownallyInboxTeam' {
         $failure.TargetObject | Should -Be 'ibx_gone'
     }
 
-    It 'changes nothing for an empty pipe' {
-        @() | Set-FlownallyInboxTeam -Team Sales | Should -BeNullOrEmpty
-        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    It 'sends a team''s id without reading the teams, and reports what the API says of it' {
+        Set-FlownallyInboxTeam $Sample.ReturnsInbox -TeamId team_gone -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxOrTeamNotFound,Flownally.Commands.SetFlownallyInboxTeamCommand'
+        (Get-SandboxRequest).Line | Should -Be "PUT /inboxes/$($Sample.ReturnsInbox)/team"
     }
 
-    It 'refuses a team from the pipeline' {
-        Get-FlownallyTeam Support |
-            Set-FlownallyInboxTeam -Team Sales -ErrorAction SilentlyContinue -ErrorVariable failure |
-            Should -BeNullOrEmpty
+    It 'prefers a typed team to the columns of a row' -ForEach @(
+        @{ Row = @{ TeamId = 'team_01HV8Y8J6L9N2Q5S8U1W4Y7A0' }; Arguments = @{ Team = 'Sales' } }
+        @{ Row = @{ Team = 'Returns' }; Arguments = @{ TeamId = 'team_01HV8Y7C3J6R9Z2X5N8B4K7G1' } }
+    ) {
+        ([pscustomobject]($Row + @{ Id = $Sample.ReturnsInbox }) | Set-FlownallyInboxTeam @Arguments).TeamId | Should -Be $Sample.SalesTeam
+    }
 
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.SetFlownallyInboxTeamCommand'
-        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    It 'reports a row whose team is unknown, and does the others' {
+        $inboxes = 'Id,Team', "$($Sample.SupportInbox),Nobody", "$($Sample.ReturnsInbox),Sales" | ConvertFrom-Csv |
+            Set-FlownallyInboxTeam -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $inboxes.Id | Should -Be $Sample.ReturnsInbox
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'TeamNotFound,Flownally.Commands.SetFlownallyInboxTeamCommand'
+        $failure.TargetObject.Id | Should -Be $Sample.SupportInbox
+    }
+
+    It 'refuses "<_>" as -TeamId' -ForEach '', ' ', '.', '..' {
+        Set-FlownallyInboxTeam $Sample.ReturnsInbox -TeamId $_ -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidId,Flownally.Commands.SetFlownallyInboxTeamCommand'
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'takes either -Team or -TeamId' {
+        { Set-FlownallyInboxTeam ibx_1 -Team Sales -TeamId team_1 } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
     }
 }

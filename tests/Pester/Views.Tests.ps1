@@ -282,6 +282,13 @@ Describe 'Fields that this version does not know' {
         $copy.Config | ConvertTo-Line | Should -BeExactly ($inbox.Config | ConvertTo-Line)
     }
 
+    It 'are not what PowerShell adds to an object from another computer' {
+        $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($inbox, 4))
+        $copy | Add-Member @{ PSComputerName = 'c'; RunspaceId = 'r'; PSShowComputerName = $false }
+
+        $copy | Format-List | ConvertTo-Line | Should -BeExactly $list
+    }
+
     It 'are shown where the health or the settings stand alone' {
         $inbox.Status | Format-List | ConvertTo-Line | Should -BeExactly @(
             'State       : paused'

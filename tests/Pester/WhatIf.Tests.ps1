@@ -1,74 +1,83 @@
+# Previews and prompts of every command that writes, by the table of operations.
+
 BeforeDiscovery {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module $ModulePath
-    $script:commands = (Get-Command -Module Flownally -ParameterName WhatIf).Name
+    $script:writes = Get-Content $PSScriptRoot/../operations.json -Raw | ConvertFrom-Json | Where-Object method -NE GET | ForEach-Object {
+        @{ Name = $_.name; Operation = $_; Script = "$($_.command) $($_.arguments)" }
+        if ($_.arguments -match '(?<others>.*?)-(?<parameter>\w+) (?<id>\w+)$') {
+            @{
+                Name      = "$($_.name), piped"
+                Operation = $_
+                Script    = "[pscustomobject]@{ $($Matches.parameter) = '$($Matches.id)' } | $($_.command) $($Matches.others)".Trim()
+            }
+        }
+    }
 }
 
-Describe 'Asking before a change' {
-    BeforeAll {
-        Import-Module "$PSScriptRoot/Support.psm1" -Force
-        $null = Open-Sandbox
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    $null = Open-Sandbox
 
-        # A runspace of its own, since what -WhatIf says goes to the host.
-        function Invoke-Change([string] $Script) {
-            Invoke-FreshRunspace -ArgumentList $Sample ([scriptblock]::Create("
-                param(`$Sample)
-                # A row that each of these commands takes.
-                `$row = [pscustomobject]@{ Id = `$Sample.SupportInbox; Team = 'Sales'; PhoneNumberId = `$Sample.FreeNumber }
-                try { $Script } catch { `$_.Exception.Message }
-            "))
-        }
+    # One line after the other in a runspace of its own, since -WhatIf and prompts write to the host.
+    function Invoke-Change([string[]] $Line) {
+        Invoke-FreshRunspace ([scriptblock]::Create(($Line | ForEach-Object { "try { & { $_ } } catch { `$_.Exception.Message }" }) -join "`n"))
     }
-    AfterAll { Close-Sandbox }
+}
+AfterAll { Close-Sandbox }
+
+Describe '<Name>' -ForEach $writes {
     BeforeEach { Restore-Sandbox }
 
-    It 'is what these commands do' {
-        (Get-Command -Module Flownally -ParameterName WhatIf, Confirm).Name | Should -Be @(
-            'Clear-FlownallyInboxTeam', 'New-FlownallyInbox', 'Remove-FlownallyInbox', 'Set-FlownallyInboxTeam'
-        )
-    }
-
-    Context '<_>' -ForEach $commands {
-        It 'sends no write, and gives nothing, under <Cause>' -ForEach @(
-            @{ Cause = '-WhatIf'; Script = "`$row | $_ -WhatIf" }
-            @{ Cause = '-WhatIf with -Confirm:$false'; Script = "`$row | $_ -WhatIf -Confirm:`$false" }
-            @{ Cause = '$WhatIfPreference'; Script = "`$WhatIfPreference = `$true; `$row | $_" }
-        ) {
-            Invoke-Change $Script | Should -BeNullOrEmpty
-            Get-SandboxRequest -Write | Should -BeNullOrEmpty
-        }
-
-        It 'sends its one write with <Cause>' -ForEach @(
-            @{ Cause = '-Confirm:$false'; Script = "`$row | $_ -Confirm:`$false" }
-            @{ Cause = '-WhatIf:$false'; Script = "`$row | $_ -WhatIf:`$false -Confirm:`$false" }
-            @{ Cause = '$ConfirmPreference None'; Script = "`$ConfirmPreference = 'None'; `$row | $_" }
-        ) {
-            $null = Invoke-Change $Script
-            Get-SandboxRequest -Write | Should -HaveCount 1
-        }
-
-        It 'asks with <Cause>, and sends no write unless somebody says yes' -ForEach @(
-            @{ Cause = '-Confirm'; Script = "`$row | $_ -Confirm" }
-            @{ Cause = '$ConfirmPreference Medium'; Script = "`$ConfirmPreference = 'Medium'; `$row | $_" }
-        ) {
-            Invoke-Change $Script | Should -BeLike '*Are you sure you want to perform this action?*'
-            Get-SandboxRequest -Write | Should -BeNullOrEmpty
-        }
-    }
-
-    It 'is left to Remove-FlownallyInbox alone, unless somebody wants more' -ForEach @(
-        @{ Command = 'Clear-FlownallyInboxTeam'; Writes = 1 }
-        @{ Command = 'New-FlownallyInbox'; Writes = 1 }
-        @{ Command = 'Remove-FlownallyInbox'; Writes = 0 }
-        @{ Command = 'Set-FlownallyInboxTeam'; Writes = 1 }
-    ) {
-        $null = Invoke-Change "`$row | $Command"
-        @(Get-SandboxRequest -Write) | Should -HaveCount $Writes
-    }
-
-    It 'is not spared by -Force under <_>' -ForEach '-WhatIf', '-Confirm' {
-        $null = Invoke-Change "`$row | Remove-FlownallyInbox -Force $_"
+    It 'sends no write and emits nothing under -WhatIf and $WhatIfPreference' {
+        Invoke-Change @(
+            "$Script -WhatIf"
+            "$Script -WhatIf -Confirm:`$false"
+            "$Script -WhatIf -ThrottleLimit 8"
+            "`$WhatIfPreference = `$true; $Script"
+            "function Invoke-It { [CmdletBinding(SupportsShouldProcess)] param() $Script }; Invoke-It -WhatIf"
+        ) | Should -BeNullOrEmpty
         Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'sends its one write with -WhatIf:$false, -Confirm:$false and $ConfirmPreference None' {
+        $null = Invoke-Change @(
+            "`$WhatIfPreference = `$true; $Script -WhatIf:`$false -Confirm:`$false"
+            "$Script -Confirm:`$false"
+            "`$ConfirmPreference = 'None'; $Script"
+        )
+        Get-SandboxRequest -Write | Should -HaveCount 3
+    }
+
+    It 'prompts with -Confirm and $ConfirmPreference Medium, and sends no write unless the answer is yes' {
+        $prompts = Invoke-Change "$Script -Confirm", "`$ConfirmPreference = 'Medium'; $($Script -replace ' -Force')"
+
+        $prompts | Should -HaveCount 2
+        $prompts | Should -BeLike '*Are you sure you want to perform this action?*'
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'prompts by default only for a removal' {
+        $null = Invoke-Change ($Script -replace ' -Force')
+        @(Get-SandboxRequest -Write) | Should -HaveCount ($Operation.command -like 'Remove-*' ? 0 : 1)
+    }
+}
+
+Describe 'The commands with -WhatIf' {
+    It 'are those that write' {
+        $written = (Get-Content $PSScriptRoot/../operations.json -Raw | ConvertFrom-Json | Where-Object method -NE GET).command
+        (Get-Command -Module Flownally -ParameterName WhatIf, Confirm).Name | Should -Be ($written | Sort-Object -Unique)
+    }
+}
+
+Describe 'A preview' {
+    BeforeEach { Restore-Sandbox }
+
+    It 'writes nothing when what was cleared would be routed again in the same pipeline' {
+        $null = Invoke-Change '$WhatIfPreference = $true; Get-FlownallyInbox | Clear-FlownallyInboxTeam | Set-FlownallyInboxTeam -Team Sales'
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'checks a -Request as well' {
+        Invoke-Change 'New-FlownallyInbox -Channel text -Request @{ a = { 1 } } -WhatIf -ErrorAction Stop' | Should -BeLike '-Request.a *'
     }
 
     It 'names things as a person knows them' {
@@ -81,12 +90,22 @@ Describe 'Asking before a change' {
             Get-FlownallyInbox Support* | Clear-FlownallyInboxTeam -WhatIf
             Get-FlownallyInbox Support* | Set-FlownallyInboxTeam -Team Sales -WhatIf
             Get-FlownallyWabaPhoneNumber 123456789012345 -NotConnected | Select-Object -First 1 | New-FlownallyInbox -WhatIf
+            New-FlownallyInbox 1, 2 -WhatIf
+            New-FlownallyInbox -WabaId 1 -WhatIf
+            New-FlownallyInbox -WabaId 1, 2 -WhatIf
+            New-FlownallyInbox -Channel text -Request @{} -WhatIf
+            [pscustomobject]@{ Id = 'ibx_1'; Name = 'Our chat' } | Remove-FlownallyInbox -WhatIf
             Remove-FlownallyInbox ibx_typed -WhatIf
         } | Should -BeExactly @(
             "What if: Performing the operation `"Remove`" on target `"$inbox`"."
             "What if: Performing the operation `"Restore fallback routing`" on target `"$inbox`"."
             "What if: Performing the operation `"Route new conversations to $team`" on target `"$inbox`"."
             "What if: Performing the operation `"Connect as inbox`" on target `"WhatsApp number +48 123 456 791 ($($Sample.FreeNumber))`"."
+            'What if: Performing the operation "Connect as inbox" on target "WhatsApp numbers 1, 2".'
+            'What if: Performing the operation "Connect as inbox" on target "Numbers of the WhatsApp Business Account 1".'
+            'What if: Performing the operation "Connect as inbox" on target "Numbers of the WhatsApp Business Accounts 1, 2".'
+            'What if: Performing the operation "Connect as inbox" on target "Channel text".'
+            "What if: Performing the operation `"Remove`" on target `"Inbox 'Our chat' (ibx_1)`"."
             'What if: Performing the operation "Remove" on target "Inbox ibx_typed".'
         )
     }

@@ -48,7 +48,7 @@ internal static class ErrorResponse
 
     private static string Message(ApiRequest request, HttpResponseMessage response, ProblemDetails? problem)
     {
-        var answer = $"{request} was answered {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        var answer = $"{request} failed with {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         var reason = problem?.Detail ?? problem?.Title;
         return reason is null || reason == response.ReasonPhrase ? $"{answer}." : $"{answer}: {reason.TrimEnd('.')}.";
     }

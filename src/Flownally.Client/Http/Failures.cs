@@ -32,25 +32,25 @@ internal static class Failures
     }
 
     public static FlownallyException NoHttp(ApiRequest request, Exception cause) =>
-        New(ErrorIds.InvalidResponse, request, $"What answered {request} doesn't speak HTTP.", cause);
+        New(ErrorIds.InvalidResponse, request, $"The response to {request} is not valid HTTP.", cause);
 
-    /// <summary>A successful reply that is not what the API documents.</summary>
+    /// <summary>A successful response that is not what the API documents.</summary>
     public static FlownallyException NotDocumented(ApiRequest request, string? bodySummary, Exception cause)
     {
         var accepted = request is { IsWrite: true, MustNotRepeat: false } ? " The server did accept the change." : "";
-        return New(ErrorIds.InvalidResponse, request, $"The reply to {request} is not what the API documents.{accepted}", cause, bodySummary);
+        return New(ErrorIds.InvalidResponse, request, $"The response to {request} is not what the API documents.{accepted}", cause, bodySummary);
     }
 
     /// <summary>A page of a list that says it is followed by one that was read already.</summary>
     public static FlownallyException SamePageAgain(ApiRequest request) =>
-        New(ErrorIds.InvalidResponse, request, $"The reply to {request} is not what the API documents: the next page that it names was read before.");
+        New(ErrorIds.InvalidResponse, request, $"The response to {request} is not what the API documents: the next page that it names was read before.");
 
     public static FlownallyException TooLarge(long limit) =>
-        new(ErrorIds.ResponseTooLarge, $"The reply is larger than the limit of {limit / (1024 * 1024)} MiB.");
+        new(ErrorIds.ResponseTooLarge, $"The response is larger than the limit of {limit / (1024 * 1024)} MiB.");
 
-    /// <summary>Says which request got the reply that is too large.</summary>
+    /// <summary>Says which request got the response that is too large.</summary>
     public static FlownallyException TooLarge(ApiRequest request, FlownallyException cause) =>
-        New(ErrorIds.ResponseTooLarge, request, $"The reply to {request} was refused. {cause.Message}", cause);
+        New(ErrorIds.ResponseTooLarge, request, $"The response to {request} was rejected. {cause.Message}", cause);
 
     public static FlownallyException OutcomeUnknown(ApiRequest request, FlownallyException cause) =>
         new(ErrorIds.OutcomeUnknown, $"It is not known whether {request} was carried out. {cause.Message}", cause);

@@ -2,7 +2,7 @@ using System.Security.Authentication;
 
 namespace Flownally.Client.Http;
 
-/// <summary>Tells apart what can go wrong while a request is sent and its reply read.</summary>
+/// <summary>Tells apart what can go wrong while a request is sent and its response read.</summary>
 internal static class TransportFailure
 {
     /// <summary>Whether the connection was never made, so that the server can't have seen the request.</summary>

@@ -3,7 +3,7 @@ using Flownally.Client.Tests.Support;
 
 namespace Flownally.Client.Tests.Http;
 
-/// <summary>The reply to DELETE /inboxes/{id} is documented to be empty.</summary>
+/// <summary>The response to DELETE /inboxes/{id} is documented to be empty.</summary>
 public sealed class EmptyReplyTests
 {
     private readonly ClientFixture fixture = new();

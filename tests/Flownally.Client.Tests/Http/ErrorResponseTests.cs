@@ -40,7 +40,7 @@ public sealed class ErrorReplyTests
 
         Assert.Equal(errorId, failure.ErrorId);
         Assert.Equal((HttpStatusCode)status, failure.StatusCode);
-        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered {answer}: What happened.", failure.Message);
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with {answer}: What happened.", failure.Message);
         Assert.Equal("PUT", failure.Method);
         Assert.Equal($"inboxes/{Operations.InboxId}/team", failure.Path);
         Assert.Equal("someReason", failure.Code);
@@ -68,7 +68,7 @@ public sealed class ErrorReplyTests
         Assert.Equal(operation.NotFound, failure.ErrorId);
         Assert.Equal(operation.Scope, failure.RequiredScope);
         Assert.Equal(string.Join(", ", operation.Roles.SkipLast(1)) + " or " + operation.Roles[^1], failure.AllowedRoles);
-        Assert.Equal($"{operation.Method} /{Operations.Path(name)} was answered 404 Not Found.", failure.Message);
+        Assert.Equal($"{operation.Method} /{Operations.Path(name)} failed with 404 Not Found.", failure.Message);
         Assert.Single(fixture.Wire.Sent, sent => sent.Method == operation.Method);
     }
 
@@ -83,7 +83,7 @@ public sealed class ErrorReplyTests
     {
         var failure = await Failure(400, problem);
 
-        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered 400 Bad Request{end}", failure.Message);
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with 400 Bad Request{end}", failure.Message);
         Assert.Null(failure.Code);
         Assert.Null(failure.TraceId);
         Assert.Empty(failure.Violations);
@@ -117,7 +117,7 @@ public sealed class ErrorReplyTests
     {
         var failure = await Failure(400, body);
 
-        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team was answered 400 Bad Request.", failure.Message);
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with 400 Bad Request.", failure.Message);
         Assert.Equal(start is null ? null : $"application/json: {start}", failure.ResponseStart);
         Assert.Null(failure.Title);
     }
@@ -132,7 +132,7 @@ public sealed class ErrorReplyTests
 
         Assert.Equal(ErrorIds.InvalidRequest, failure.ErrorId);
         Assert.Equal("Caf�", failure.Title);
-        Assert.Equal("GET /inboxes was answered 400 Bad Request: Caf�.", failure.Message);
+        Assert.Equal("GET /inboxes failed with 400 Bad Request: Caf�.", failure.Message);
         Assert.Null(failure.ResponseStart);
     }
 
@@ -175,7 +175,7 @@ public sealed class ErrorReplyTests
 
         Assert.Equal(ErrorIds.Forbidden, failure.ErrorId);
         Assert.Equal(HttpStatusCode.Forbidden, failure.StatusCode);
-        Assert.Equal("GET /inboxes was answered 403 Forbidden.", failure.Message);
+        Assert.Equal("GET /inboxes failed with 403 Forbidden.", failure.Message);
     }
 
     private static async Task<FlownallyException> Failure(int status, string body)

@@ -36,8 +36,8 @@ public sealed class ObserverTests
 
         Assert.Equal(
             [
-                new RequestRetry("GET /inboxes was answered 503 Service Unavailable: Maintenance.", TimeSpan.FromSeconds(5), 2, 4),
-                new RequestRetry("GET /inboxes was answered 429 Too Many Requests.", TimeSpan.FromSeconds(6), 3, 4),
+                new RequestRetry("GET /inboxes failed with 503 Service Unavailable: Maintenance.", TimeSpan.FromSeconds(5), 2, 4),
+                new RequestRetry("GET /inboxes failed with 429 Too Many Requests.", TimeSpan.FromSeconds(6), 3, 4),
             ],
             fixture.Observer.Retries);
     }

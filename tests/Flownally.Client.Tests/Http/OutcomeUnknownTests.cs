@@ -24,18 +24,18 @@ public sealed class OutcomeUnknownTests
     }
 
     [Theory]
-    [InlineData("408", "POST /inboxes was answered 408 Request Timeout.")]
-    [InlineData("500", "POST /inboxes was answered 500 Internal Server Error.")]
-    [InlineData("502", "POST /inboxes was answered 502 Bad Gateway.")]
-    [InlineData("503", "POST /inboxes was answered 503 Service Unavailable.")]
-    [InlineData("504", "POST /inboxes was answered 504 Gateway Timeout.")]
+    [InlineData("408", "POST /inboxes failed with 408 Request Timeout.")]
+    [InlineData("500", "POST /inboxes failed with 500 Internal Server Error.")]
+    [InlineData("502", "POST /inboxes failed with 502 Bad Gateway.")]
+    [InlineData("503", "POST /inboxes failed with 503 Service Unavailable.")]
+    [InlineData("504", "POST /inboxes failed with 504 Gateway Timeout.")]
     [InlineData(WireFault.Reset, "The connection broke during POST /inboxes: Reset by peer.")]
     [InlineData(WireFault.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded).")]
     [InlineData(WireFault.Hangs, "POST /inboxes took longer than 60 seconds.")]
     [InlineData(WireFault.StalledBody, "POST /inboxes took longer than 60 seconds.")]
-    [InlineData(WireFault.BadBody, "The reply to POST /inboxes is not what the API documents.")]
-    [InlineData(WireFault.NotHttp, "What answered POST /inboxes doesn't speak HTTP.")]
-    [InlineData("204", "The reply to POST /inboxes is not what the API documents.")]
+    [InlineData(WireFault.BadBody, "The response to POST /inboxes is not what the API documents.")]
+    [InlineData(WireFault.NotHttp, "The response to POST /inboxes is not valid HTTP.")]
+    [InlineData("204", "The response to POST /inboxes is not what the API documents.")]
     public async Task A_POST_that_may_have_been_processed_is_not_retried(string fault, string cause)
     {
         var fixture = new ClientFixture();

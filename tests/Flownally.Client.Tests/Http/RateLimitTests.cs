@@ -115,7 +115,7 @@ public sealed class RateLimitTests
         });
 
         Assert.Equal("PUT /inboxes/ibx_1/team was not sent again: the server asked for a pause that outlasts the time allowed for it.", first.Message);
-        Assert.Equal("GET /inboxes was answered 429 Too Many Requests.", second.Message);
+        Assert.Equal("GET /inboxes failed with 429 Too Many Requests.", second.Message);
         Assert.Equal(2, fixture.Wire.Sent.Count);
     }
 

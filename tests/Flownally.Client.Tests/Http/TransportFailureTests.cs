@@ -14,7 +14,7 @@ public sealed class TransportFailureTests
     [InlineData(WireFault.Reset, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Reset by peer.")]
     [InlineData(WireFault.CutBody, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Cut. (ResponseEnded).")]
     [InlineData(WireFault.BadCertificate, ErrorIds.TlsFailed, "No trusted connection to the server: It has expired.")]
-    [InlineData(WireFault.NotHttp, ErrorIds.InvalidResponse, "What answered GET /inboxes doesn't speak HTTP.")]
+    [InlineData(WireFault.NotHttp, ErrorIds.InvalidResponse, "The response to GET /inboxes is not valid HTTP.")]
     public async Task Every_transport_failure_has_its_error_id(string fault, string errorId, string message)
     {
         var fixture = new ClientFixture(maximumRetryCount: 0);
@@ -68,7 +68,7 @@ public sealed class TransportFailureTests
         var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.ResponseTooLarge, failure.ErrorId);
-        Assert.Equal("The reply to GET /inboxes was refused. The reply is larger than the limit of 256 MiB.", failure.Message);
+        Assert.Equal("The response to GET /inboxes was rejected. The response is larger than the limit of 256 MiB.", failure.Message);
         Assert.Single(fixture.Wire.Sent);
     }
 

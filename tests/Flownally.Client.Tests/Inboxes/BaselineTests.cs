@@ -94,7 +94,7 @@ public sealed class BaselineTests
         Assert.Empty(created.Inboxes);
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
-            "It is not known whether the phone numbers 1, 2 were connected or will be. POST /inboxes was answered 500 Internal Server Error.",
+            "It is not known whether the phone numbers 1, 2 were connected or will be. POST /inboxes failed with 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Equal("GET POST", workspace.Methods);
         Assert.Empty(fixture.Observer.Reconciliations);

@@ -13,14 +13,14 @@ public sealed class ReconciledCreationTests
         { WireFault.Hangs, "POST /inboxes took longer than 60 seconds." },
         { WireFault.StalledBody, "POST /inboxes took longer than 60 seconds." },
         { WireFault.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded)." },
-        { WireFault.BadBody, "The reply to POST /inboxes is not what the API documents." },
-        { WireFault.HtmlPage, "The reply to POST /inboxes is not what the API documents." },
-        { WireFault.NotHttp, "What answered POST /inboxes doesn't speak HTTP." },
-        { "204", "The reply to POST /inboxes is not what the API documents." },
-        { "408", "POST /inboxes was answered 408 Request Timeout." },
-        { "502", "POST /inboxes was answered 502 Bad Gateway." },
-        { "504", "POST /inboxes was answered 504 Gateway Timeout." },
-        { "524", "POST /inboxes was answered 524." },
+        { WireFault.BadBody, "The response to POST /inboxes is not what the API documents." },
+        { WireFault.HtmlPage, "The response to POST /inboxes is not what the API documents." },
+        { WireFault.NotHttp, "The response to POST /inboxes is not valid HTTP." },
+        { "204", "The response to POST /inboxes is not what the API documents." },
+        { "408", "POST /inboxes failed with 408 Request Timeout." },
+        { "502", "POST /inboxes failed with 502 Bad Gateway." },
+        { "504", "POST /inboxes failed with 504 Gateway Timeout." },
+        { "524", "POST /inboxes failed with 524." },
     };
 
     public static TheoryData<string> Troubles => [.. WhatLeavesTheOutcomeOpen.Select(row => row.Data.Item1)];
@@ -121,7 +121,7 @@ public sealed class ReconciledCreationTests
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
             "It is not known whether the phone number 2 was connected or will be. The phone numbers 1, 3 are connected, but not by this request. "
-            + "POST /inboxes was answered 500 Internal Server Error.",
+            + "POST /inboxes failed with 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Single(workspace.Posts);
     }

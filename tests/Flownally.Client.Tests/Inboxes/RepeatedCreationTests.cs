@@ -54,7 +54,7 @@ public sealed class RepeatedCreationTests
         Assert.Empty(created.Inboxes);
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
-            "It is not known whether the phone number 1 was connected or will be. POST /inboxes was answered 500 Internal Server Error.",
+            "It is not known whether the phone number 1 was connected or will be. POST /inboxes failed with 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Equal(posts, workspace.Posts.Count());
         Assert.Equal(posts * 5, few.Observer.Reconciliations.Count);
@@ -82,7 +82,7 @@ public sealed class RepeatedCreationTests
 
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
-            "It is not known whether the phone number 1 was connected or will be. POST /inboxes was answered 409 Conflict.", created.Failure.Message);
+            "It is not known whether the phone number 1 was connected or will be. POST /inboxes failed with 409 Conflict.", created.Failure.Message);
         Assert.Equal(2, workspace.Posts.Count());
     }
 
@@ -95,7 +95,7 @@ public sealed class RepeatedCreationTests
 
         Assert.Empty(created.Inboxes);
         Assert.Equal(ErrorIds.Conflict, created.Failure!.ErrorId);
-        Assert.Equal("POST /inboxes was answered 409 Conflict.", created.Failure.Message);
+        Assert.Equal("POST /inboxes failed with 409 Conflict.", created.Failure.Message);
         Assert.Equal("GET POST", workspace.Methods);
         Assert.Empty(fixture.Observer.Reconciliations);
     }
@@ -126,7 +126,7 @@ public sealed class RepeatedCreationTests
 
         Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
         Assert.Equal(ErrorIds.Forbidden, created.Failure!.ErrorId);
-        Assert.Equal("The phone numbers 2, 3 were not connected. POST /inboxes was answered 403 Forbidden.", created.Failure.Message);
+        Assert.Equal("The phone numbers 2, 3 were not connected. POST /inboxes failed with 403 Forbidden.", created.Failure.Message);
         Assert.Equal("inbox:create", created.Failure.RequiredScope);
     }
 

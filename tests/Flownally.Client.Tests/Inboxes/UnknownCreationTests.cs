@@ -37,7 +37,7 @@ public sealed class UnknownCreationTests
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
         Assert.Equal(
             "It is not known whether the channel messenger was connected or will be. The list of inboxes shows what is connected now. "
-            + "POST /inboxes was answered 500 Internal Server Error.",
+            + "POST /inboxes failed with 500 Internal Server Error.",
             failure.Message);
         Assert.Equal("POST", Assert.Single(fixture.Wire.Sent).Method);
     }

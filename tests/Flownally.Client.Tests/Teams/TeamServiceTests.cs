@@ -78,7 +78,7 @@ public sealed class TeamServiceTests
         var failure = await fixture.Fail(Operations.ListTeams);
 
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
-        Assert.Equal("The reply to GET /teams?pageToken=b is not what the API documents: the next page that it names was read before.", failure.Message);
+        Assert.Equal("The response to GET /teams?pageToken=b is not what the API documents: the next page that it names was read before.", failure.Message);
         Assert.Null(failure.ResponseStart);
         Assert.Equal(3, fixture.Wire.Sent.Count);
     }

@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Flownally.Tests.Architecture;
 
-/// <summary>What lies in out/Flownally is what users get.</summary>
+/// <summary>The files in out/Flownally, which users get.</summary>
 public sealed class ShippedFilesTests
 {
     private static IEnumerable<string> Shipped => Directory.EnumerateFiles(Repository.Module, "*", SearchOption.AllDirectories)
@@ -11,7 +11,7 @@ public sealed class ShippedFilesTests
         .Order(StringComparer.Ordinal);
 
     [Fact]
-    public void The_files_are_those_of_the_list()
+    public void The_files_are_those_of_shipped_files_txt()
     {
         var list = File.ReadAllLines(Path.Combine(Repository.Tests, "Architecture", "shipped-files.txt"));
 
@@ -19,12 +19,12 @@ public sealed class ShippedFilesTests
     }
 
     [Fact]
-    public void Nothing_of_the_framework_or_the_engine_is_among_them() => Assert.DoesNotContain(
+    public void No_assembly_of_the_framework_or_the_engine_is_shipped() => Assert.DoesNotContain(
         Shipped.Select(Path.GetFileName),
         name => name!.StartsWith("System.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Microsoft.PowerShell", StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void Every_assembly_is_one_for_the_lowest_runtime() => Assert.All(
+    public void Every_assembly_runs_on_the_lowest_runtime() => Assert.All(
         Directory.GetFiles(Repository.Module, "*.dll", SearchOption.AllDirectories),
         file =>
         {
@@ -38,7 +38,7 @@ public sealed class ShippedFilesTests
         });
 
     [Fact]
-    public void None_of_them_lies_beside_the_tests() => Assert.Empty(
+    public void No_assembly_of_the_module_is_beside_the_tests() => Assert.Empty(
         Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll")
             .Select(Path.GetFileName)
             .Intersect(["Flownally.Contracts.dll", "Flownally.Client.dll", "Flownally.PowerShell.dll"]));

@@ -2,12 +2,12 @@ using System.Collections.ObjectModel;
 
 namespace Flownally.Tests.Completion;
 
-/// <summary>The TAB key in a session whose clock stands still: nothing is late, however slow the machine, until a test moves the clock.</summary>
+/// <summary>Completion in a session whose clock only a test moves, so that a slow machine makes no difference.</summary>
 public abstract class CompletionTest : ShellTest
 {
-    private static readonly TimeSpan LongestTab = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
-    private protected StillClock Clock { get; } = new();
+    private protected CompletionClock Clock { get; } = new();
 
     public override async ValueTask InitializeAsync()
     {
@@ -16,24 +16,21 @@ public abstract class CompletionTest : ShellTest
         Connect();
     }
 
-    /// <summary>What TAB puts into the line, choice by choice.</summary>
-    protected IReadOnlyList<string> Tab(string line) => [.. Choices(line).Select(match => match.CompletionText)];
+    /// <summary>The texts that TAB offers at the end of a line.</summary>
+    protected IReadOnlyList<string> Complete(string line) => [.. Choices(line).Select(match => match.CompletionText)];
 
-    /// <summary>What a menu shows of each choice: its text there, and the line below it.</summary>
-    protected IReadOnlyList<string> Menu(string line) => [.. Choices(line).Select(match => $"{match.CompletionText} | {match.ListItemText} | {match.ToolTip}")];
+    /// <summary>The same on another thread, while this one controls the server or the clock.</summary>
+    protected Task<IReadOnlyList<string>> CompleteInBackground(string line) => Task.Run(() => Complete(line));
 
-    /// <summary>TAB on another thread, while this one plays the server or the clock.</summary>
-    protected Task<IReadOnlyList<string>> TabMeanwhile(string line) => Task.Run(() => Tab(line));
-
-    // Whatever waits for the clock here waits for ever.
+    // A wait for the clock would never end here.
     private Collection<CompletionResult> Choices(string line)
     {
         var tab = Task.Run(() => Shell.Complete(line).CompletionMatches);
-        if (!tab.Wait(LongestTab))
+        if (!tab.Wait(TimeLimit))
         {
-            // The session can't be closed before it does.
+            // The session can be closed only after completion has returned.
             Clock.Advance(TimeSpan.FromHours(1));
-            Assert.Fail($"TAB doesn't return: {line}");
+            Assert.Fail($"Completion doesn't return: {line}");
         }
 
         return tab.Result;

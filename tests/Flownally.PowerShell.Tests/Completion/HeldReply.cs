@@ -1,6 +1,6 @@
 namespace Flownally.Tests.Completion;
 
-/// <summary>The next GET of a path gets no answer until the test says so.</summary>
+/// <summary>The next GET of a path gets no response until the test releases it.</summary>
 internal sealed class HeldReply : IDisposable
 {
     private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -9,7 +9,7 @@ internal sealed class HeldReply : IDisposable
     public HeldReply(SandboxServer server, string path) => server.Faults.Add(Fault.Hold(released.Task).On("GET", path).Where(_ => isAwaited = true));
 
     /// <summary>Ends when the request has reached the server.</summary>
-    public Task IsAwaited() => Until.IsTrue(() => isAwaited);
+    public Task IsAwaited() => Wait.UntilAsync(() => isAwaited);
 
     public void Release() => released.TrySetResult();
 

@@ -1,6 +1,6 @@
 namespace Flownally.Tests.Reliability;
 
-/// <summary>Whatever goes wrong in whatever order, each number is connected once and emitted, or reported.</summary>
+/// <summary>Whatever fails in whatever order, each number is connected once and emitted, or reported.</summary>
 public sealed class AnyOrderTests(AnyOrderTests.Session session) : IClassFixture<AnyOrderTests.Session>
 {
     private const int Seeds = 60;
@@ -8,7 +8,7 @@ public sealed class AnyOrderTests(AnyOrderTests.Session session) : IClassFixture
 
     private static readonly string[] Numbers = ["900000000000001", "900000000000002", "900000000000003", "900000000000004"];
 
-    // A refused key ends the command: what comes after it is never asked for.
+    // A refused key ends the command, so that the later numbers are never sent.
     private static readonly FaultCase[] Faults = [.. FaultCases.All.Where(fault => !fault.IsHeavy && fault.ErrorId != "Unauthorized")];
 
     public static TheoryData<int> AllSeeds => [.. Enumerable.Range(1, Seeds)];
@@ -18,11 +18,11 @@ public sealed class AnyOrderTests(AnyOrderTests.Session session) : IClassFixture
     public async Task Each_number_is_connected_once_and_emitted_or_reported(int seed)
     {
         var server = await SandboxServer.StartAsync();
-        await using var stage = new Stage(server);
+        await using var scenario = new Scenario(server);
         Array.ForEach(Numbers, number => server.Workspace.Wabas[Sample.Waba].PhoneNumbers.Add(Example.PhoneNumber(number, number)));
-        var script = Script(stage, new Random(seed));
+        var script = Script(scenario, new Random(seed));
         server.Faults.Add(script.Faults);
-        stage.Open(session.Shell);
+        scenario.Open(session.Shell);
 
         var result = await Task.Run(() => session.Shell.Run($$"""
             [pscustomobject]@{ PhoneNumberId = '{{Numbers[0]}}' },
@@ -31,33 +31,33 @@ public sealed class AnyOrderTests(AnyOrderTests.Session session) : IClassFixture
             """), TestContext.Current.CancellationToken);
         await server.Faults.LateWork;
 
-        var story = $"{script.Names}\n{string.Join(' ', stage.Arrivals.Select(arrival => arrival.Request.Method))}\n{result.AllText}";
-        Assert.False(result.HadTerminatingError, story);
-        Assert.False(stage.Arrivals.Any(arrival => arrival.IsDuplicate), $"A connected number was asked for again.\n{story}");
+        var details = $"{script.Names}\n{string.Join(' ', scenario.Arrivals.Select(arrival => arrival.Request.Method))}\n{result.AllText}";
+        Assert.False(result.HadTerminatingError, details);
+        Assert.False(scenario.Arrivals.Any(arrival => arrival.IsDuplicate), $"A connected number was asked for again.\n{details}");
         foreach (var number in Numbers)
         {
             var connected = server.Workspace.Inboxes.All.Count(inbox => (string?)inbox["externalId"] == number);
             var emitted = result.Each("ExternalId").Count(number.Equals);
             var isReported = result.Errors.Any(error => Reports(error, number));
-            Assert.True(connected <= 1 && emitted <= connected && (emitted == 1) != isReported, $"{number}: connected {connected}, emitted {emitted}, reported {isReported}.\n{story}");
+            Assert.True(connected <= 1 && emitted <= connected && (emitted == 1) != isReported, $"{number}: connected {connected}, emitted {emitted}, reported {isReported}.\n{details}");
         }
     }
 
     // The lists and the POSTs meet the faults of two queues.
-    private static (Fault[] Faults, string Names) Script(Stage stage, Random random)
+    private static (Fault[] Faults, string Names) Script(Scenario scenario, Random random)
     {
         var picked = Enumerable.Range(0, random.Next(1, FaultsAtMost + 1))
             .Select(_ => (Method: random.Next(2) == 0 ? "GET" : "POST", Case: Faults[random.Next(Faults.Length)]))
             .ToList();
         return (
-            [.. picked.Select(fault => Aimed(stage, fault.Case, fault.Method))],
+            [.. picked.Select(fault => Targeted(scenario, fault.Case, fault.Method))],
             string.Join("; ", picked.Select(fault => $"{fault.Method} {fault.Case}")));
     }
 
-    private static Fault Aimed(Stage stage, FaultCase fault, string method)
+    private static Fault Targeted(Scenario scenario, FaultCase fault, string method)
     {
-        stage.Aim = any => any.On(method, "/inboxes");
-        return stage.Aim(fault.Make(stage));
+        scenario.Target = any => any.On(method, "/inboxes");
+        return scenario.Target(fault.Make(scenario));
     }
 
     // An error of a record names what of it is open; one about the whole request has the record as its target.
@@ -69,7 +69,7 @@ public sealed class AnyOrderTests(AnyOrderTests.Session session) : IClassFixture
 
     private static string[] NumbersOf(PSObject row) => LanguagePrimitives.ConvertTo<string[]>(row.Get("PhoneNumberId"));
 
-    /// <summary>One session for all, since importing the module takes longer than all that is done in it.</summary>
+    /// <summary>One session for all: importing the module takes longer than the rest of a test.</summary>
     public sealed class Session : IDisposable
     {
         public Shell Shell { get; } = Shell.WithModule();

@@ -1,62 +1,84 @@
 namespace Flownally.Tests.Reliability;
 
+/// <summary>What a command does when nothing goes wrong.</summary>
+/// <param name="Ids">The ids of what it emits.</param>
+/// <param name="Before">The workspace and the session before it.</param>
+/// <param name="After">The same after it.</param>
+internal sealed record Baseline(IReadOnlyList<object?> Ids, SortedDictionary<string, string> Before, SortedDictionary<string, string> After);
+
 /// <summary>One command under one fault.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Fault">The fault.</param>
-/// <param name="IsForEver">Whether every request meets it, and not only the first.</param>
-internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsForEver)
+/// <param name="IsPermanent">Whether every request meets it, and not only the first.</param>
+internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsPermanent)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(1);
 
     public string Name => $"{Command} × {Fault}, {HowOften}";
 
-    public string HowOften => IsForEver ? "for ever" : "once";
+    public string HowOften => IsPermanent ? "for ever" : "once";
 
-    /// <summary>The error that the fault is when nothing helps.</summary>
+    /// <summary>The error that the fault is when no retry helps.</summary>
     public string ErrorId => Fault.ErrorId ?? Command.NotFoundId;
 
     public Verdict Expected => Expectation.For(this);
 
     public override string ToString() => Name;
 
-    /// <summary>Runs the command against a sandbox of its own that does the fault.</summary>
-    public async Task<Verdict> RunAsync(Shell shell)
+    /// <summary>Runs a command without any fault.</summary>
+    public static async Task<Baseline> RunBaselineAsync(CommandCase command, Shell shell)
+    {
+        await using var scenario = new Scenario(await SandboxServer.StartAsync());
+        scenario.Open(shell);
+        var before = StateOf(scenario.Server, shell);
+        var ids = shell.Run(command.Script).Items.Select(item => item.Get("Id")).ToList();
+        return new Baseline(ids, before, StateOf(scenario.Server, shell));
+    }
+
+    /// <summary>Runs the command against a sandbox of its own that has the fault.</summary>
+    public async Task<Verdict> RunAsync(Shell shell, Baseline baseline)
     {
         var server = await SandboxServer.StartAsync();
-        var before = Stage.InboxesOf(server);
-        var wanted = new SortedDictionary<string, string>(before, StringComparer.Ordinal);
-        Command.Change?.Invoke(wanted);
-        await using var stage = new Stage(server) { Aim = Command.Aim, IsDone = () => Stage.InboxesOf(server).SequenceEqual(wanted) };
-        stage.Open(shell);
-        server.Faults.Add(Command.Aim(Fault.Make(stage)).Times(IsForEver ? 1000 : 1));
+        await using var scenario = new Scenario(server)
+        {
+            Target = Command.Target,
+            IsDone = () => Scenario.StateOf(server).SequenceEqual(baseline.After),
+        };
+        scenario.Open(shell);
+        server.Faults.Add(Command.Target(Fault.Make(scenario)).Times(IsPermanent ? 1000 : 1));
 
-        var emits = Command.Emits(server.Workspace).ToList();
         var hangs = false;
-        await using var watchdog = new Timer(_ => { hangs = true; shell.Stop(); }, null, Patience, Timeout.InfiniteTimeSpan);
+        await using var watchdog = new Timer(_ => { hangs = true; shell.Stop(); }, null, TimeLimit, Timeout.InfiniteTimeSpan);
         var result = shell.Run(Command.Script);
         await server.Faults.LateWork;
 
-        var after = Stage.InboxesOf(server);
-        if (shell.Run("Get-FlownallyConnection").Items.Count > 0) after["the session"] = "connected";
-        var isChanged = Command.Change is not null && after.SequenceEqual(wanted);
+        var after = StateOf(server, shell);
+        var isChanged = Command.Writes && after.SequenceEqual(baseline.After);
         var outcome = hangs ? Verdict.Hangs
-            : stage.Arrivals.Any(arrival => arrival.IsDuplicate) ? Verdict.Duplicate
-            : Undercuts(stage.Arrivals) ? Verdict.Undercut
-            : !isChanged && !after.SequenceEqual(before) ? $"{Verdict.Odd}: {string.Join("; ", after)}"
-            : OutcomeOf(result, emits, isChanged);
-        var methods = stage.Arrivals.Select(arrival => arrival.Request.Method).ToList();
+            : scenario.Arrivals.Any(arrival => arrival.IsDuplicate) ? Verdict.Duplicate
+            : IsTooEarly(scenario.Arrivals) ? Verdict.TooEarly
+            : !isChanged && !after.SequenceEqual(baseline.Before) ? $"{Verdict.Unexpected}: {string.Join("; ", after)}"
+            : OutcomeOf(result, baseline, isChanged);
+        var methods = scenario.Arrivals.Select(arrival => arrival.Request.Method).ToList();
         return new Verdict(outcome == Verdict.Done && Command.Creates && methods[^1] == "GET" ? Verdict.Found : outcome, Compact(methods), isChanged);
     }
 
-    private string OutcomeOf(Result result, List<string> emits, bool isChanged)
+    private static SortedDictionary<string, string> StateOf(SandboxServer server, Shell shell)
+    {
+        var state = Scenario.StateOf(server);
+        if (shell.Run("Get-FlownallyConnection").Items.Count > 0) state["the session"] = "connected";
+        return state;
+    }
+
+    private string OutcomeOf(Result result, Baseline baseline, bool isChanged)
     {
         var errors = result.Errors.Append(result.TerminatingError).OfType<ErrorRecord>().ToList();
         return errors switch
         {
-            [] when !result.Ids.SequenceEqual(emits) || isChanged != Command.Change is not null => Verdict.Lost,
+            [] when !result.Ids.SequenceEqual(baseline.Ids) || isChanged != Command.Writes => Verdict.Lost,
             [] => result.Warnings.Count == 0 ? Verdict.Done : $"{Verdict.Done} with a warning",
             [var error] when result.Output.Count == 0 => IdOf(error, result.HadTerminatingError, isChanged),
-            _ => $"{Verdict.Odd}: {result.AllText}",
+            _ => $"{Verdict.Unexpected}: {result.AllText}",
         };
     }
 
@@ -65,18 +87,19 @@ internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsForEver
         var id = error.FullyQualifiedErrorId.Split(',')[0];
         if (error.FullyQualifiedErrorId != Command.FullId(id) || isTerminating != (Command.EndsAtFailure || id == "Unauthorized"))
         {
-            return $"{Verdict.Odd}: {error.FullyQualifiedErrorId}, {(isTerminating ? "terminating" : "not terminating")}";
+            return $"{Verdict.Unexpected}: {error.FullyQualifiedErrorId}, {(isTerminating ? "terminating" : "not terminating")}";
         }
 
-        return isChanged && Command.Names is { } name && !error.ErrorDetails.Message.Contains(name, StringComparison.Ordinal) ? Verdict.Lost : id;
+        // Otherwise the user would not learn what may have been created.
+        return isChanged && Command.Creates && !Command.ArgumentValues.Any(value => error.ErrorDetails.Message.Contains(value, StringComparison.Ordinal)) ? Verdict.Lost : id;
     }
 
     // After 429 nothing may be sent before the time; after 503 it is the same request that may not.
-    private bool Undercuts(IReadOnlyList<Arrival> arrivals)
+    private bool IsTooEarly(IReadOnlyList<Arrival> arrivals)
     {
         if (Fault.Pause == TimeSpan.Zero) return false;
         var hits = arrivals.Where(arrival => Command.Method is null || arrival.Request.Method == Command.Method).ToList();
-        var postponed = IsForEver ? hits.Count : 1;
+        var postponed = IsPermanent ? hits.Count : 1;
         return hits.Zip(hits.Skip(1)).Take(postponed).Any(pair =>
             pair.Second.At - pair.First.At < Fault.Pause && (Fault.Effect == Effect.Postponed || pair.First.Request.Method == pair.Second.Request.Method));
     }

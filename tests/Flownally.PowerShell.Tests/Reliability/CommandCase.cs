@@ -1,55 +1,82 @@
+using System.Text.RegularExpressions;
+
 namespace Flownally.Tests.Reliability;
 
-/// <summary>How a command may answer a fault.</summary>
-internal enum Nature
+/// <summary>Whether a request may be sent again.</summary>
+internal enum Repeatability
 {
     /// <summary>The request can be repeated without harm.</summary>
     Repeatable,
 
-    /// <summary>It must not be repeated, and nothing documents how to find out what became of it.</summary>
-    Blind,
+    /// <summary>It must not be repeated, and nothing documents how to find out whether it succeeded.</summary>
+    OnceOnly,
 
-    /// <summary>It must not be repeated, and the list of inboxes, which is well, tells what became of it.</summary>
+    /// <summary>It must not be repeated, and the list of inboxes tells whether it succeeded.</summary>
     Settled,
 
     /// <summary>The same, with the list under the same fault.</summary>
-    SettledInTheDark,
+    SettledUnderFault,
 }
 
-/// <summary>A command that talks to the API, and what it does when nothing goes wrong.</summary>
-/// <param name="Name">How a cell names it.</param>
+/// <summary>A command that sends requests.</summary>
+/// <param name="Name">What a test and the page call it.</param>
 /// <param name="Script">How it is run, over the connection <c>$c</c>.</param>
 /// <param name="Method">The method of the requests that meet the fault; null for any.</param>
 /// <param name="Path">Their path; null for any.</param>
-internal sealed record CommandCase(string Name, string Script, string? Method, string? Path)
+internal sealed partial record CommandCase(string Name, string Script, string? Method, string? Path)
 {
-    public Nature Nature { get; init; } = Nature.Repeatable;
+    public Repeatability Repeatability { get; init; }
 
     /// <summary>The error of a 404.</summary>
     public string NotFoundId { get; init; } = "RequestFailed";
 
-    /// <summary>The ids of what it writes.</summary>
-    public Func<Workspace, IEnumerable<string>> Emits { get; init; } = _ => [];
+    /// <summary>Whether it changes something.</summary>
+    public bool Writes { get; init; }
 
-    /// <summary>What it changes; null when it reads.</summary>
-    public Action<SortedDictionary<string, string>>? Change { get; init; }
-
-    /// <summary>Whether a reply of the API has a body.</summary>
+    /// <summary>Whether a successful response has a body.</summary>
     public bool HasBody { get; init; } = true;
 
-    /// <summary>Whether every failure ends it, since there is nothing else that it could go on with.</summary>
+    /// <summary>Whether every failure is terminating, because there is no other record to go on with.</summary>
     public bool EndsAtFailure { get; init; }
 
-    /// <summary>What an error must name when the command may have made it; null when the target says it.</summary>
-    public string? Names { get; init; }
+    public bool Creates => Repeatability != Repeatability.Repeatable;
 
-    public bool Creates => Nature != Nature.Repeatable;
+    /// <summary>Every command that sends requests.</summary>
+    public static IReadOnlyList<CommandCase> All { get; } =
+    [
+        new("Connect-Flownally", "Connect-Flownally $key -BaseUri $url", "GET", "/inboxes") { EndsAtFailure = true, Writes = true },
+        .. Operation.All.SelectMany(Of),
+    ];
 
-    /// <summary>The whole id of its errors.</summary>
+    /// <summary>The values of its arguments, one of which an error must name if the command may have created something.</summary>
+    public IEnumerable<string> ArgumentValues => Value().Matches(Script).Select(match => match.Groups[1].Value);
+
+    /// <summary>The full id of its errors.</summary>
     public string FullId(string errorId) => $"{errorId},Flownally.Commands.{Script.Split(' ')[0].Replace("-", "", StringComparison.Ordinal)}Command";
 
-    /// <summary>Lets a fault hit the requests it is meant for.</summary>
-    public Fault Aim(Fault fault) => fault.On(Method, Path);
+    /// <summary>Restricts a fault to the requests that it is meant for.</summary>
+    public Fault Target(Fault fault) => fault.On(Method, Path);
 
     public override string ToString() => Name;
+
+    private static IEnumerable<CommandCase> Of(Operation operation)
+    {
+        // Several operations of one command differ in their first parameter.
+        var isOnly = Operation.All.Count(each => each.Command == operation.Command) == 1;
+        var name = isOnly ? operation.Command : string.Join(' ', operation.Script.Split(' ').Take(2));
+        var command = new CommandCase(name, $"{operation.Script} -Connection $c", operation.Method, operation.Path)
+        {
+            Repeatability = operation.Method != "POST" ? Repeatability.Repeatable : operation.Settled ? Repeatability.Settled : Repeatability.OnceOnly,
+            NotFoundId = operation.NotFound,
+            Writes = operation.Writes,
+            HasBody = operation.Reply is not null,
+            EndsAtFailure = operation is { Writes: false, HasId: false },
+        };
+        return operation.Settled
+            ? [command, command with { Name = $"{name}, the list as well", Method = null, Path = null, Repeatability = Repeatability.SettledUnderFault }]
+            : [command];
+    }
+
+    [GeneratedRegex(@" -\w+ (\w+)")]
+    private static partial Regex Value();
 }

@@ -1,19 +1,19 @@
 namespace Flownally.Tests.Reliability;
 
-/// <summary>What is right, by what a fault is to the client and what harm a repetition could do.</summary>
+/// <summary>The right outcome, by what a fault means to the client and by whether the request may be repeated.</summary>
 internal static class Expectation
 {
-    /// <summary>A POST, and five looks at the list that don't find what it was for.</summary>
-    private const string PostInVain = "POST GET×5";
+    /// <summary>A POST, and five reads of the list that don't find what it was to create.</summary>
+    private const string UnsettledPost = "POST GET×5";
 
     /// <summary>How many requests a call sends at most, by the default of a connection.</summary>
     private const int Attempts = 5;
 
-    public static Verdict For(Cell cell) => cell.Command.Nature switch
+    public static Verdict For(Cell cell) => cell.Command.Repeatability switch
     {
-        Nature.Blind => ForBlind(cell),
-        Nature.Settled => ForSettled(cell),
-        Nature.SettledInTheDark => ForSettledInTheDark(cell),
+        Repeatability.OnceOnly => ForOnceOnly(cell),
+        Repeatability.Settled => ForSettled(cell),
+        Repeatability.SettledUnderFault => ForSettledUnderFault(cell),
         _ => ForRepeatable(cell),
     };
 
@@ -21,22 +21,22 @@ internal static class Expectation
     {
         var (command, fault) = (cell.Command, cell.Fault);
         var method = command.Method!;
-        var changes = command.Change is not null;
+        var changes = command.Writes;
         var worked = fault.DoesWork && method != "GET";
         return EffectOn(cell) switch
         {
             Effect.None => new(Verdict.Done, method, changes),
-            // The key is good, which is all that was to be verified.
+            // The key is valid, which is all that was to be verified.
             Effect.Refused when cell is { Command.Name: "Connect-Flownally", ErrorId: "Forbidden" } => new("done with a warning", method, changes),
             Effect.Refused => new(cell.ErrorId, method, false),
             Effect.Unreadable => new(cell.ErrorId, method, worked),
             _ when fault.IsPauseTooLong => new(cell.ErrorId, method, false),
-            _ when cell.IsForEver => new(cell.ErrorId, $"{method}×{Attempts}", worked),
+            _ when cell.IsPermanent => new(cell.ErrorId, $"{method}×{Attempts}", worked),
             _ => new(Verdict.Done, $"{method}×2", changes),
         };
     }
 
-    private static Verdict ForBlind(Cell cell) => cell.Fault switch
+    private static Verdict ForOnceOnly(Cell cell) => cell.Fault switch
     {
         { Effect: Effect.None } => new(Verdict.Done, "POST", true),
         { Effect: Effect.Refused } => new(cell.ErrorId, "POST", false),
@@ -50,33 +50,33 @@ internal static class Expectation
         { Effect: Effect.Refused } => new(cell.ErrorId, "GET POST", false),
         { Effect: Effect.Postponed } => ForPostponed(cell, before: "GET "),
         { DoesWork: true } => new(Verdict.Found, "GET POST GET", true),
-        // Behind a gateway the work may go on, so that asking again could connect twice.
-        { HasEnded: false } or { IsPauseTooLong: true } => new("OutcomeUnknown", $"GET {PostInVain}", false),
-        _ when cell.IsForEver => new("OutcomeUnknown", $"GET {PostInVain} {PostInVain} {PostInVain}", false),
-        _ => new(Verdict.Done, $"GET {PostInVain} POST", true),
+        // Behind a gateway the work may go on, so that another POST could connect the number twice.
+        { HasEnded: false } or { IsPauseTooLong: true } => new("OutcomeUnknown", $"GET {UnsettledPost}", false),
+        _ when cell.IsPermanent => new("OutcomeUnknown", $"GET {UnsettledPost} {UnsettledPost} {UnsettledPost}", false),
+        _ => new(Verdict.Done, $"GET {UnsettledPost} POST", true),
     };
 
     // The list is read first, and meets the fault as well.
-    private static Verdict ForSettledInTheDark(Cell cell)
+    private static Verdict ForSettledUnderFault(Cell cell)
     {
         var fault = cell.Fault;
-        var look = fault.Effect is Effect.Lost or Effect.Postponed && !fault.IsPauseTooLong ? cell.IsForEver ? "GET×5 " : "GET×2 " : "GET ";
+        var list = fault.Effect is Effect.Lost or Effect.Postponed && !fault.IsPauseTooLong ? cell.IsPermanent ? "GET×5 " : "GET×2 " : "GET ";
         return fault.Effect switch
         {
             // A pause after 429 is for all requests.
             Effect.Postponed when fault.IsPauseTooLong => new(cell.ErrorId, "GET", false),
             Effect.None => new(Verdict.Done, "GET POST", true),
-            _ when !cell.IsForEver => new(Verdict.Done, $"{look}POST", true),
+            _ when !cell.IsPermanent => new(Verdict.Done, $"{list}POST", true),
             Effect.Refused => new(cell.ErrorId, "GET POST", false),
-            Effect.Postponed => ForPostponed(cell, look),
-            _ => new("OutcomeUnknown", $"{look}POST", fault.DoesWork),
+            Effect.Postponed => ForPostponed(cell, list),
+            _ => new("OutcomeUnknown", $"{list}POST", fault.DoesWork),
         };
     }
 
     private static Verdict ForPostponed(Cell cell, string before) => cell switch
     {
         { Fault.IsPauseTooLong: true } => new(cell.ErrorId, $"{before}POST", false),
-        { IsForEver: true } => new(cell.ErrorId, $"{before}POST×5", false),
+        { IsPermanent: true } => new(cell.ErrorId, $"{before}POST×5", false),
         _ => new(Verdict.Done, $"{before}POST×2", true),
     };
 

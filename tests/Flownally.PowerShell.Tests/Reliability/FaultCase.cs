@@ -1,35 +1,35 @@
 namespace Flownally.Tests.Reliability;
 
-/// <summary>What a fault is to the client, whatever it is on the wire.</summary>
+/// <summary>What a fault means to the client, whatever it is on the wire.</summary>
 internal enum Effect
 {
-    /// <summary>Nothing worth mentioning: the reply arrives whole and in time.</summary>
+    /// <summary>None: the response arrives whole and in time.</summary>
     None,
 
-    /// <summary>The server says no and has done nothing.</summary>
+    /// <summary>The server refused the request and did nothing.</summary>
     Refused,
 
-    /// <summary>The server says later and has done nothing.</summary>
+    /// <summary>The server postponed the request and did nothing.</summary>
     Postponed,
 
-    /// <summary>No reply, or one that says nothing about the outcome. Another attempt may fare better.</summary>
+    /// <summary>No response, or one that says nothing about the outcome. Another attempt may succeed.</summary>
     Lost,
 
-    /// <summary>A success that can't be read. Another attempt would bring the same.</summary>
+    /// <summary>A success that can't be read. Another attempt would be the same.</summary>
     Unreadable,
 }
 
 /// <summary>One kind of fault that the sandbox can script.</summary>
 /// <param name="Name">How a cell names it.</param>
 /// <param name="Effect">What it is to the client.</param>
-/// <param name="ErrorId">The error when nothing helps; null where the status says it, or the error depends on the operation.</param>
+/// <param name="ErrorId">The error when no retry helps; null where it depends on the operation.</param>
 /// <param name="Make">Scripts it.</param>
-internal sealed record FaultCase(string Name, Effect Effect, string? ErrorId, Func<Stage, Fault> Make)
+internal sealed record FaultCase(string Name, Effect Effect, string? ErrorId, Func<Scenario, Fault> Make)
 {
-    /// <summary>The work is done all the same.</summary>
+    /// <summary>The server does the work all the same.</summary>
     public bool DoesWork { get; init; }
 
-    /// <summary>The server itself says that it has stopped, so that nothing happens any more.</summary>
+    /// <summary>The API itself says that it has stopped, so that nothing happens afterwards.</summary>
     public bool HasEnded { get; init; }
 
     /// <summary>The pause that the server asks for.</summary>
@@ -38,10 +38,10 @@ internal sealed record FaultCase(string Name, Effect Effect, string? ErrorId, Fu
     /// <summary>That pause is longer than a call may take.</summary>
     public bool IsPauseTooLong { get; init; }
 
-    /// <summary>It takes a body to show.</summary>
+    /// <summary>It has an effect only on a response with a body.</summary>
     public bool NeedsBody { get; init; }
 
-    /// <summary>It moves so much data that one strength must do: since it ends the first attempt for good, both are the same.</summary>
+    /// <summary>It moves so much data that it runs only once: it ends the first attempt for good, so "once" and "permanent" are the same.</summary>
     public bool IsHeavy { get; init; }
 
     public override string ToString() => Name;

@@ -20,8 +20,8 @@ internal static class FaultCases
     [
         new("nothing", Effect.None, null, _ => Fault.Delay(TimeSpan.Zero)),
         .. Refusals.Select(status => new FaultCase($"{status}", Effect.Refused, IdOf(status), _ => Fault.Status(status))),
-        new("redirect 302", Effect.Refused, "UnexpectedRedirect", stage => Fault.Redirect(stage.Elsewhere)),
-        new("redirect 307", Effect.Refused, "UnexpectedRedirect", stage => Fault.Redirect(stage.Elsewhere, 307)),
+        new("redirect 302", Effect.Refused, "UnexpectedRedirect", scenario => Fault.Redirect(scenario.Elsewhere)),
+        new("redirect 307", Effect.Refused, "UnexpectedRedirect", scenario => Fault.Redirect(scenario.Elsewhere, 307)),
 
         new("429", Effect.Postponed, "RateLimited", _ => Fault.Status(429)),
         .. WithRetryAfter(429, Effect.Postponed, "RateLimited"),
@@ -41,10 +41,10 @@ internal static class FaultCases
         new("truncated in chunks", Effect.Lost, "ConnectionFailed", _ => Fault.Truncated(chunked: true)) { DoesWork = true, NeedsBody = true },
 
         new("slow but in time", Effect.None, null, _ => Fault.Delay(Moment)),
-        new("no answer", Effect.Lost, "RequestTimedOut", stage => stage.Silence()),
-        new("no answer after the work", Effect.Lost, "RequestTimedOut", stage => stage.SilenceAfterWork()) { DoesWork = true },
-        new("drop by drop but in time", Effect.None, null, _ => Fault.Drip(400, Moment)),
-        new("drop by drop without an end", Effect.Lost, "RequestTimedOut", stage => stage.EndlessDrip()) { DoesWork = true, NeedsBody = true },
+        new("no answer", Effect.Lost, "RequestTimedOut", scenario => scenario.Silence()),
+        new("no answer after the work", Effect.Lost, "RequestTimedOut", scenario => scenario.SilenceAfterWork()) { DoesWork = true },
+        new("byte by byte but in time", Effect.None, null, _ => Fault.Drip(400, Moment)),
+        new("byte by byte without an end", Effect.Lost, "RequestTimedOut", scenario => scenario.EndlessDrip()) { DoesWork = true, NeedsBody = true },
 
         new("oversized", Effect.Unreadable, "ResponseTooLarge", _ => Fault.Oversized(OverTheLimit, chunked: true).AfterWork()) { DoesWork = true, IsHeavy = true },
         .. Garbage("garbage", _ => Fault.Reply(200, "}{")),
@@ -68,16 +68,16 @@ internal static class FaultCases
         new($"{status} with Retry-After in an hour", effect, errorId, _ => Fault.Status(status).RetryAfter(TooLong)) { Pause = TooLong, IsPauseTooLong = true },
     ];
 
-    private static FaultCase[] Broken(string name, string errorId, Func<Stage, Fault> make) =>
+    private static FaultCase[] Broken(string name, string errorId, Func<Scenario, Fault> make) =>
     [
         new($"{name} before the work", Effect.Lost, errorId, make),
-        new($"{name} after the work", Effect.Lost, errorId, stage => make(stage).AfterWork()) { DoesWork = true },
+        new($"{name} after the work", Effect.Lost, errorId, scenario => make(scenario).AfterWork()) { DoesWork = true },
     ];
 
-    private static FaultCase[] Garbage(string name, Func<Stage, Fault> make) =>
+    private static FaultCase[] Garbage(string name, Func<Scenario, Fault> make) =>
     [
         new($"{name} instead of the work", Effect.Unreadable, "InvalidResponse", make),
-        new($"{name} after the work", Effect.Unreadable, "InvalidResponse", stage => make(stage).AfterWork()) { DoesWork = true },
+        new($"{name} after the work", Effect.Unreadable, "InvalidResponse", scenario => make(scenario).AfterWork()) { DoesWork = true },
     ];
 
     private static FaultCase Ended(FaultCase fault) => fault with { HasEnded = true };

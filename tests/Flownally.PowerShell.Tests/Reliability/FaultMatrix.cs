@@ -8,19 +8,23 @@ public sealed class FaultMatrix : IAsyncLifetime
     private const int AtOnce = 4;
 
     private readonly ConcurrentDictionary<Cell, Verdict> verdicts = [];
+    private readonly Dictionary<CommandCase, Baseline> baselines = [];
 
     internal static IReadOnlyList<Cell> Cells { get; } =
     [
         .. from fault in FaultCases.All
-           from command in CommandCases.All
-           from isForEver in fault.IsHeavy ? [true] : new[] { false, true }
-           select new Cell(command, fault, isForEver),
+           from command in CommandCase.All
+           from isPermanent in fault.IsHeavy ? [true] : new[] { false, true }
+           select new Cell(command, fault, isPermanent),
     ];
 
     internal IReadOnlyDictionary<Cell, Verdict> Verdicts => verdicts;
 
+    internal IReadOnlyDictionary<CommandCase, Baseline> Baselines => baselines;
+
     public async ValueTask InitializeAsync()
     {
+        await OnItsOwnThread(RunBaselines);
         var heavy = new ConcurrentQueue<Cell>(Cells.Where(cell => cell.Fault.IsHeavy));
         var light = new ConcurrentQueue<Cell>(Cells.Where(cell => !cell.Fault.IsHeavy));
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(worker => OnItsOwnThread(() => Work(worker == 0 ? [heavy, light] : [light]))));
@@ -32,6 +36,15 @@ public sealed class FaultMatrix : IAsyncLifetime
     private static Task OnItsOwnThread(Action work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+    private void RunBaselines()
+    {
+        using var shell = Shell.WithModule();
+        foreach (var command in CommandCase.All)
+        {
+            baselines[command] = Cell.RunBaselineAsync(command, shell).GetAwaiter().GetResult();
+        }
+    }
+
     private void Work(params IEnumerable<ConcurrentQueue<Cell>> queues)
     {
         using var shell = Shell.WithModule();
@@ -39,7 +52,7 @@ public sealed class FaultMatrix : IAsyncLifetime
         {
             while (queue.TryDequeue(out var cell))
             {
-                verdicts[cell] = cell.RunAsync(shell).GetAwaiter().GetResult();
+                verdicts[cell] = cell.RunAsync(shell, baselines[cell.Command]).GetAwaiter().GetResult();
             }
         }
     }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Flownally.Tests.Reliability;
 
-/// <summary>The page that shows the matrix: <c>docs/reliability.md</c>. Between its two markers stands what the tests found.</summary>
+/// <summary>The page that shows the matrix: <c>docs/reliability.md</c>. The results stand between its two markers.</summary>
 internal static class MatrixPage
 {
     private const string Begin = "<!-- The tests write what follows: see above. -->";
@@ -26,7 +26,7 @@ internal static class MatrixPage
 
     private static string Table(IReadOnlyDictionary<Cell, Verdict> verdicts)
     {
-        var commands = CommandCases.All;
+        var commands = CommandCase.All;
         var table = new StringBuilder()
             .AppendLine(CultureInfo.InvariantCulture, $"{verdicts.Count} cells: {commands.Count} commands under {FaultCases.All.Count} faults.").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"| fault | how often | {string.Join(" | ", commands.Select(command => $"`{command.Name}`"))} |")
@@ -45,7 +45,7 @@ internal static class MatrixPage
     {
         var rows = verdicts.Keys
             .Where(cell => cell.Fault == fault)
-            .GroupBy(cell => cell.IsForEver)
+            .GroupBy(cell => cell.IsPermanent)
             .OrderBy(strength => strength.Key)
             .Select(strength => (Fault: fault.Name, strength.First().HowOften, Cells: CellsOf([.. strength], verdicts)))
             .ToList();
@@ -53,5 +53,5 @@ internal static class MatrixPage
     }
 
     private static string CellsOf(IReadOnlyCollection<Cell> cells, IReadOnlyDictionary<Cell, Verdict> verdicts) => string.Join(
-        " | ", CommandCases.All.Select(command => cells.Single(cell => cell.Command == command)).Select(cell => verdicts[cell].Short(cell.Command)));
+        " | ", CommandCase.All.Select(command => cells.Single(cell => cell.Command == command)).Select(cell => verdicts[cell].Short(cell.Command)));
 }

@@ -1,19 +1,19 @@
 namespace Flownally.Tests.Reliability;
 
 /// <summary>
-/// A clock on which nobody waits. A pause passes at once and moves the clock on by its length. A time limit never runs out by
-/// itself, however many pauses have passed: only <see cref="RunOut"/> ends one.
+/// A clock on which no wait takes time. A pause passes at once and moves the clock on by its length. A time limit never expires by
+/// itself, however many pauses have passed: only <see cref="Expire"/> ends one.
 /// </summary>
 internal sealed class SkippingClock : TimeProvider
 {
-    /// <summary>What an attempt's limit is, and no pause in these tests.</summary>
+    /// <summary>The time limit of an attempt, which is longer than any pause in these tests.</summary>
     private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(60);
 
     private readonly Lock gate = new();
     private readonly List<Timer> limits = [];
     private DateTimeOffset now = Start;
 
-    /// <summary>What is done on the server before any pause is over.</summary>
+    /// <summary>Work on the server that is done before any pause ends.</summary>
     public Func<Task> Meanwhile { get; init; } = () => Task.CompletedTask;
 
     /// <summary>The length of all pauses that have passed.</summary>
@@ -37,8 +37,8 @@ internal sealed class SkippingClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Lets the time of every attempt that is under way run out.</summary>
-    public void RunOut()
+    /// <summary>Ends the time limit of every attempt that is under way.</summary>
+    public void Expire()
     {
         List<Timer> over;
         lock (gate)
@@ -83,7 +83,7 @@ internal sealed class SkippingClock : TimeProvider
 
         public void Fire() => callback();
 
-        // Never on the thread that sets the timer, which may not have it in hand yet.
+        // Never on the thread that sets the timer, which may not have stored it yet.
         private async Task PassAsync(int thisSetting)
         {
             await Task.Yield();

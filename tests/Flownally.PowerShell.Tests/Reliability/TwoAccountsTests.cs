@@ -1,85 +1,85 @@
 namespace Flownally.Tests.Reliability;
 
-/// <summary>Eight runspaces work in two workspaces at once, and one of these has troubles.</summary>
+/// <summary>Eight runspaces work in two workspaces at once, one of which has faults.</summary>
 public sealed class TwoAccountsTests : IAsyncLifetime
 {
     private const int Runspaces = 8;
     private const int Rounds = 3;
     private const int Sent = Runspaces * Rounds * 4;
-    private const int Troubles = 9;
+    private const int Faults = 9;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    private Stage troubled = null!;
-    private Stage well = null!;
+    private Scenario faulty = null!;
+    private Scenario healthy = null!;
 
     public async ValueTask InitializeAsync()
     {
-        troubled = await WorkspaceAsync("troubled");
-        well = await WorkspaceAsync("well");
+        faulty = await WorkspaceAsync("faulty");
+        healthy = await WorkspaceAsync("healthy");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await troubled.DisposeAsync();
-        await well.DisposeAsync();
+        await faulty.DisposeAsync();
+        await healthy.DisposeAsync();
     }
 
     [Fact]
-    public async Task No_request_of_one_account_reaches_the_other_and_no_pause_of_one_delays_the_other()
+    public async Task Requests_and_pauses_of_one_account_never_affect_the_other()
     {
-        troubled.Server.Faults.Add(
-            Fault.Status(429).RetryAfter(Pause).On("PUT").Times(Troubles / 3),
-            Fault.Status(503).On("GET").Times(Troubles / 3),
-            Fault.Reset().AfterWork().On("DELETE").Times(Troubles / 3));
+        faulty.Server.Faults.Add(
+            Fault.Status(429).RetryAfter(Pause).On("PUT").Times(Faults / 3),
+            Fault.Status(503).On("GET").Times(Faults / 3),
+            Fault.Reset().AfterWork().On("DELETE").Times(Faults / 3));
 
         await Task.WhenAll(Enumerable.Range(1, Runspaces).Select(number => Task.Factory.StartNew(
             () => Work(number), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-        AssertOnlyItsOwn(well, Sent);
-        AssertOnlyItsOwn(troubled, Sent + Troubles);
-        Assert.Equal(TimeSpan.Zero, well.Clock.Elapsed);
-        Assert.InRange(troubled.Clock.Elapsed, Pause, TimeSpan.MaxValue);
+        AssertOnlyItsOwn(healthy, Sent);
+        AssertOnlyItsOwn(faulty, Sent + Faults);
+        Assert.Equal(TimeSpan.Zero, healthy.Clock.Elapsed);
+        Assert.InRange(faulty.Clock.Elapsed, Pause, TimeSpan.MaxValue);
     }
 
     [Fact]
-    public void A_pause_of_one_account_is_not_one_of_another_key_or_of_another_address()
+    public void A_rate_limit_holds_for_one_key_at_one_address()
     {
         var otherKey = new SkippingClock();
         using var shell = Shell.WithModule();
-        well.Open(shell);
+        healthy.Open(shell);
         shell.Set("otherAddress", shell.Run("$c").Item);
-        troubled.Open(shell);
+        faulty.Open(shell);
         shell.Set("admin", SampleKeys.Admin);
         shell.UseClock(otherKey);
         shell.Set("otherKey", shell.Run("Connect-Flownally $admin -BaseUri $url -SkipVerification -PassThru").Item);
-        troubled.Server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromHours(1)));
+        faulty.Server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromHours(1)));
 
         var limited = shell.Run("Get-FlownallyInbox -Connection $c");
         shell.Run("Get-FlownallyInbox -Connection $otherKey; Get-FlownallyInbox -Connection $otherAddress").AssertNoErrors();
 
         Assert.Equal("RateLimited,Flownally.Commands.GetFlownallyInboxCommand", limited.TerminatingError?.FullyQualifiedErrorId);
-        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero], new[] { otherKey, well.Clock }.Select(clock => clock.Elapsed));
+        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero], new[] { otherKey, healthy.Clock }.Select(clock => clock.Elapsed));
     }
 
-    // In half of the runspaces the well account is the default and not given; in the others the troubled one is, and never meant.
+    // In half of the runspaces the healthy account is the default; in the others it is given, and the faulty one is the default.
     private void Work(int number)
     {
         using var shell = Shell.WithModule();
-        troubled.Open(shell);
-        shell.Run("$troubled = $c; $troubledKey = $key; $troubledUrl = $url").AssertNoErrors();
-        well.Open(shell);
+        faulty.Open(shell);
+        shell.Run("$faulty = $c; $faultyKey = $key; $faultyUrl = $url").AssertNoErrors();
+        healthy.Open(shell);
         var result = shell.Run($$"""
-            $accounts = @{ troubled = @{ Connection = $troubled }; well = @{} }
+            $accounts = @{ faulty = @{ Connection = $faulty }; healthy = @{} }
             if ({{number}} % 2) {
                 Connect-Flownally $key -BaseUri $url -SkipVerification
             } else {
-                Connect-Flownally $troubledKey -BaseUri $troubledUrl -SkipVerification
-                $accounts.well.Connection = $c
+                Connect-Flownally $faultyKey -BaseUri $faultyUrl -SkipVerification
+                $accounts.healthy.Connection = $c
             }
 
             foreach ($round in 1..{{Rounds}}) {
-                foreach ($name in 'troubled', 'well') {
+                foreach ($name in 'faulty', 'healthy') {
                     $account = $accounts[$name]
                     Get-FlownallyInbox @account
                     Set-FlownallyInboxTeam "ibx_${name}_{{number}}" -TeamId "team_$name" @account
@@ -91,13 +91,13 @@ public sealed class TwoAccountsTests : IAsyncLifetime
         result.AssertNoErrors();
     }
 
-    private static void AssertOnlyItsOwn(Stage stage, int count)
+    private static void AssertOnlyItsOwn(Scenario scenario, int count)
     {
-        Assert.Equal(count, stage.Arrivals.Count);
-        Assert.All(stage.Arrivals, arrival => Assert.Equal($"Bearer {stage.Key}", arrival.Request.Headers["Authorization"]));
+        Assert.Equal(count, scenario.Arrivals.Count);
+        Assert.All(scenario.Arrivals, arrival => Assert.Equal($"Bearer {scenario.Key}", arrival.Request.Headers["Authorization"]));
     }
 
-    private static async Task<Stage> WorkspaceAsync(string name)
+    private static async Task<Scenario> WorkspaceAsync(string name)
     {
         var server = await SandboxServer.StartAsync(new SandboxOptions { Empty = true });
         server.Workspace.Teams.Add(Example.Team($"team_{name}", name));
@@ -106,6 +106,6 @@ public sealed class TwoAccountsTests : IAsyncLifetime
             server.Workspace.Inboxes.Add(Example.Inbox($"ibx_{name}_{number}", name));
         }
 
-        return new Stage(server);
+        return new Scenario(server);
     }
 }

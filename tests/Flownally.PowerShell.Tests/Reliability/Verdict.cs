@@ -1,9 +1,9 @@
 namespace Flownally.Tests.Reliability;
 
-/// <summary>What became of a command under a fault.</summary>
-/// <param name="Outcome">In a word: <c>done</c>, <c>found</c>, an error id; or what must never be.</param>
+/// <summary>The result of a command under a fault.</summary>
+/// <param name="Outcome"><c>done</c>, <c>found</c>, an error id; or what must never happen.</param>
 /// <param name="Requests">The methods of the requests that the sandbox received, such as <c>GET POST GET×5</c>.</param>
-/// <param name="IsChanged">Whether the sandbox then was as the command wanted it, and not as before.</param>
+/// <param name="IsChanged">Whether the change was made.</param>
 internal sealed record Verdict(string Outcome, string Requests, bool IsChanged)
 {
     public const string Done = "done";
@@ -11,13 +11,13 @@ internal sealed record Verdict(string Outcome, string Requests, bool IsChanged)
     public const string Lost = "lost";
     public const string Duplicate = "duplicate";
     public const string Hangs = "hangs";
-    public const string Undercut = "undercuts Retry-After";
-    public const string Odd = "odd";
+    public const string TooEarly = "earlier than Retry-After";
+    public const string Unexpected = "unexpected";
 
-    /// <summary>What no command may come to.</summary>
-    public bool MustNeverBe => Outcome is Lost or Duplicate or Hangs or Undercut || Outcome.StartsWith(Odd, StringComparison.Ordinal);
+    /// <summary>What must not happen to any command.</summary>
+    public bool MustNeverBe => Outcome is Lost or Duplicate or Hangs or TooEarly || Outcome.StartsWith(Unexpected, StringComparison.Ordinal);
 
-    /// <summary>In the fewest words.</summary>
+    /// <summary>As a cell of the page.</summary>
     public string Short(CommandCase command)
     {
         var count = Requests.Split(' ').Where(part => !command.Creates || part.StartsWith("POST", StringComparison.Ordinal)).Sum(Times);

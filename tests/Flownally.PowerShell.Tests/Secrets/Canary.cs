@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Flownally.Tests.Secrets;
 
-/// <summary>A key that must not turn up anywhere. Only its methods give it away, so that whoever looks at properties doesn't find it here.</summary>
+/// <summary>A key that must not be shown anywhere. Only its methods return it, so that the search of properties doesn't find it here.</summary>
 public static class Canary
 {
     private const string Secret = "Kq7Zr2Wm9Xt4Vb6Np1Lc8Hd3";

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Flownally.Tests.Secrets;
 
-/// <summary>Every text that a script could come by from an object, by its public members and PowerShell's own.</summary>
+/// <summary>Every text that a script can read from an object, by its public members and PowerShell's own.</summary>
 internal sealed class EverythingPublic
 {
     private const int Depth = 9;
@@ -29,7 +29,7 @@ internal sealed class EverythingPublic
         }
 
         texts.Add((path, Try(() => value.ToString()) as string ?? ""));
-        if (value is string or ValueType || IsMachinery(value))
+        if (value is string or ValueType || IsInfrastructure(value))
         {
             return;
         }
@@ -65,8 +65,8 @@ internal sealed class EverythingPublic
         .. value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public).Select(field => (field.Name, field.GetValue(value))),
     ];
 
-    // The engine and the runtime lead everywhere, and hold nothing of a single command.
-    private static bool IsMachinery(object value) => (value is PSObject wrapper ? wrapper.BaseObject : value)
+    // Objects of the engine and the runtime reference everything, and belong to no single command.
+    private static bool IsInfrastructure(object value) => (value is PSObject wrapper ? wrapper.BaseObject : value)
         is Type or MemberInfo or Assembly or Module or Delegate or Thread or Task or PSModuleInfo or CommandInfo or ScriptBlock
         or System.Management.Automation.Host.PSHost or EngineIntrinsics or SessionState or System.Management.Automation.Runspaces.Runspace
         or System.Globalization.CultureInfo or PSVariable or System.Management.Automation.Language.Ast or SandboxServer or Uri;

@@ -2,29 +2,29 @@ using System.Diagnostics;
 
 namespace Flownally.Tests.Stopping;
 
-/// <summary>Ctrl+C ends any wait at once, leaves no error record, and nothing goes on behind the session's back.</summary>
+/// <summary>Ctrl+C ends any wait at once, leaves no error record, and nothing continues in the background.</summary>
 public sealed class CtrlCTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    /// <summary>The design says 100 ms. Whether this machine is busy with other tests isn't ours to say, so only a hang fails; the times are printed.</summary>
+    /// <summary>The goal is 100 ms. Since the machine may be busy with other tests, only a hang fails; the times are printed.</summary>
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(2);
 
     private const int Rounds = 3;
 
-    private DeafServer deaf = null!;
+    private UnresponsiveServer unresponsive = null!;
 
     public static TheoryData<string> AllWaits => [.. StopCases.All.Keys];
 
-    public async ValueTask InitializeAsync() => deaf = await DeafServer.StartAsync();
+    public async ValueTask InitializeAsync() => unresponsive = await UnresponsiveServer.StartAsync();
 
     public ValueTask DisposeAsync()
     {
-        deaf.Dispose();
+        unresponsive.Dispose();
         return ValueTask.CompletedTask;
     }
 
     [Theory]
     [MemberData(nameof(AllWaits))]
-    public async Task It_ends_the_wait(string wait)
+    public async Task CtrlC_ends_the_wait(string wait)
     {
         var times = new List<TimeSpan>();
         for (var round = 0; round < Rounds; round++)
@@ -46,8 +46,8 @@ public sealed class CtrlCTests(ITestOutputHelper output) : IAsyncLifetime
         server.Requests.Clear();
 
         var running = Task.Run(() => shell.Run($"$VerbosePreference = 'Continue'; 'begun'; {wait.Script}; 'ended'"), TestContext.Current.CancellationToken);
-        await Until.IsTrue(() => wait.IsWaiting(server, shell));
-        // From where it can be seen into the wait itself.
+        await Wait.UntilAsync(() => wait.IsWaiting(server, shell));
+        // From the observable event into the wait itself.
         await Task.Delay(wait.IsLeaving ? 400 : 50, TestContext.Current.CancellationToken);
         Assert.False(running.IsCompleted);
         var clock = Stopwatch.StartNew();
@@ -71,7 +71,7 @@ public sealed class CtrlCTests(ITestOutputHelper output) : IAsyncLifetime
     private void Connect(Shell shell, SandboxServer server)
     {
         shell.Set("url", server.BaseUri);
-        shell.Set("full", deaf.BaseUri);
+        shell.Set("full", unresponsive.BaseUri);
         shell.Set("admin", SampleKeys.Admin);
         shell.Set("tests", typeof(SelectFirstRecordCommand).Assembly);
         // The next command has a key of its own: a pause that the server asked for counts on after Ctrl+C.
@@ -86,7 +86,7 @@ public sealed class CtrlCTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static async Task AssertNothingGoesOnAsync(SandboxServer server)
     {
-        await Until.IsTrue(() => server.Requests.InFlight() == 0);
+        await Wait.UntilAsync(() => server.Requests.InFlight() == 0);
         await Task.Delay(50, TestContext.Current.CancellationToken);
         Assert.Empty(server.Requests.All);
     }

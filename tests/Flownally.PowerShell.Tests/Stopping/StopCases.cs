@@ -9,14 +9,14 @@ internal static class StopCases
 
     public static readonly IReadOnlyDictionary<string, StopCase> All = new Dictionary<string, StopCase>
     {
-        ["connecting"] = new("Get-FlownallyInbox -Connection full", (_, shell) => Says(shell, "Using the connection 'full'")),
+        ["connecting"] = new("Get-FlownallyInbox -Connection full", (_, shell) => HasVerboseLine(shell, "Using the connection 'full'")),
         ["verifying a connection"] = new("Connect-Flownally $admin -BaseUri $url -Name other", (server, _) => server.Requests.All.Count == 1)
         {
             Arrange = server => server.Faults.Add(Never),
         },
-        ["verifying a connection to a server that doesn't accept"] = new("Connect-Flownally $admin -BaseUri $full -Name other", (_, _) => true),
-        ["awaiting a reply"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All.Count == 1) { Arrange = server => server.Faults.Add(Never) },
-        ["awaiting the reply of a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All.Count == 1)
+        ["verifying a connection to an unresponsive server"] = new("Connect-Flownally $admin -BaseUri $full -Name other", (_, _) => true),
+        ["awaiting a response"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All.Count == 1) { Arrange = server => server.Faults.Add(Never) },
+        ["awaiting a response with a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All.Count == 1)
         {
             Arrange = server => server.Faults.Add(Never),
         },
@@ -24,7 +24,7 @@ internal static class StopCases
         {
             Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50))),
         },
-        ["reading a body for a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All is [{ Status: 200 }])
+        ["reading a body with a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All is [{ Status: 200 }])
         {
             Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50))),
         },
@@ -36,20 +36,20 @@ internal static class StopCases
                 server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50)));
             },
         },
-        ["waiting before a retry"] = new("Get-FlownallyInbox", (_, shell) => Says(shell, "Retrying in 30"))
+        ["waiting before a retry"] = new("Get-FlownallyInbox", (_, shell) => HasVerboseLine(shell, "Retrying in 30"))
         {
             Arrange = server => server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
         },
-        ["waiting before a retry after a 429"] = new("Get-FlownallyInbox", (_, shell) => Says(shell, "Retrying in 30"))
+        ["waiting before a retry after a 429"] = new("Get-FlownallyInbox", (_, shell) => HasVerboseLine(shell, "Retrying in 30"))
         {
             Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
         },
-        ["held back by somebody else's 429"] = new("Get-FlownallyTeam", (_, shell) => Says(shell, "Rate limited; waiting"))
+        ["paused by the 429 of another command"] = new("Get-FlownallyTeam", (_, shell) => HasVerboseLine(shell, "Rate limited; waiting"))
         {
             Before = "try { Get-FlownallyInbox -Connection once } catch { $Error.Clear() }",
             Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30))),
         },
-        ["waiting to settle a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (_, shell) => Says(shell, "Checking the inbox list in 1.0 s"))
+        ["waiting to settle a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (_, shell) => HasVerboseLine(shell, "Checking the inbox list in 1.0 s"))
         {
             Arrange = server => server.Faults.Add(Fault.Reset().On("POST")),
         },
@@ -75,19 +75,19 @@ internal static class StopCases
             Arrange = server => server.Faults.Add(Never.Times(20)),
         },
         // Select-Object has ended the pipeline by then, and PowerShell goes on with the script whatever the commands before it throw.
-        ["taking leave of writes after Select-Object -First"] =
+        ["waiting for writes after Select-Object -First"] =
             Leaving("$two | Clear-FlownallyInboxTeam -ThrottleLimit 2 | Select-FirstRecord") with { Written = [Sample.Chat, "ended"] },
-        ["taking leave of writes after -ErrorAction Stop"] =
+        ["waiting for writes after -ErrorAction Stop"] =
             Leaving("'ibx_gone', $two[1] | Clear-FlownallyInboxTeam -ThrottleLimit 2 -ErrorAction Stop") with { Errors = 1 },
-        ["taking leave of writes after an exception downstream"] =
+        ["waiting for writes after a downstream exception"] =
             Leaving("$two | Clear-FlownallyInboxTeam -ThrottleLimit 2 | ForEach-Object { throw 'downstream' }") with { Errors = 1 },
-        ["taking leave of writes after an exception upstream"] =
+        ["waiting for writes after an upstream exception"] =
             Leaving("& { $two; [Threading.Thread]::Sleep(300); throw 'upstream' } | Clear-FlownallyInboxTeam -ThrottleLimit 8") with { Errors = 1 },
         ["paging through the teams"] = new("Get-FlownallyTeam", (server, _) => server.Requests.All.Count == 2)
         {
             Arrange = server => Page(server),
         },
-        ["looking a team's name up"] = new($"Set-FlownallyInboxTeam {Sample.Chat} Sales", (server, _) => server.Requests.All.Count == 2)
+        ["resolving a team's name"] = new($"Set-FlownallyInboxTeam {Sample.Chat} Sales", (server, _) => server.Requests.All.Count == 2)
         {
             Arrange = server => Page(server),
         },
@@ -97,14 +97,14 @@ internal static class StopCases
         },
     };
 
-    // The first is answered a little after the second has begun, which never is.
+    // The response to the first comes a little after the second has begun, which gets none.
     private static StopCase Leaving(string script) => new($"$two = '{Sample.Chat}', '{Sample.Sales}'; {script}", (server, _) => server.Requests.All.Any(request => request.Status is not null))
     {
         Arrange = server => server.Faults.Add(Never.About(Sample.Sales), Fault.Delay(TimeSpan.FromMilliseconds(150))),
         IsLeaving = true,
     };
 
-    private static bool Says(Shell shell, string text) => shell.VerboseSoFar.Any(line => line.Contains(text, StringComparison.Ordinal));
+    private static bool HasVerboseLine(Shell shell, string text) => shell.VerboseSoFar.Any(line => line.Contains(text, StringComparison.Ordinal));
 
     private static void Page(SandboxServer server)
     {

@@ -16,11 +16,4 @@ internal static class PSObjectExtensions
 
         return value is PSObject { BaseObject: not PSCustomObject } wrapper ? wrapper.BaseObject : value;
     }
-
-    /// <summary>A list's items as text.</summary>
-    public static List<string?> Texts(this PSObject item, string path) =>
-        [.. LanguagePrimitives.GetEnumerable(item.Get(path)).Cast<object?>().Select(one => one?.ToString())];
-
-    /// <summary>The type that PowerShell shows first.</summary>
-    public static string TypeName(this PSObject item) => item.TypeNames[0];
 }

@@ -16,14 +16,11 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
     /// <summary>The thread that asked each question.</summary>
     public IReadOnlyList<int> Threads => ui.Threads;
 
-    /// <summary>Is told of each progress record.</summary>
+    /// <summary>Receives each progress record.</summary>
     public Action<ProgressRecord> OnProgress
     {
         set => ui.OnProgress = value;
     }
-
-    /// <summary>What was written to the host, such as the lines of <c>-WhatIf</c>.</summary>
-    public IReadOnlyList<string> Lines => ui.Lines;
 
     public override string Name => nameof(PromptingHost);
 
@@ -59,12 +56,9 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
 
         public List<int> Threads { get; } = [];
 
-        public List<string> Lines { get; } = [];
-
         public Action<ProgressRecord> OnProgress { get; set; } = _ => { };
 
-        // PowerShell leaves the last column of a screen alone.
-        public override PSHostRawUserInterface RawUI { get; } = new Screen(width: 101);
+        public override PSHostRawUserInterface? RawUI => null;
 
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
         {
@@ -75,7 +69,9 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
             return choices.Select(choice => choice.Label.Replace("&", "", StringComparison.Ordinal)).ToList().IndexOf(answer);
         }
 
-        public override void WriteLine(string value) => Lines.Add(value);
+        public override void WriteLine(string value)
+        {
+        }
 
         public override void Write(string value)
         {

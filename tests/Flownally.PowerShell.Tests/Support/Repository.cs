@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Flownally.Tests.Support;
 
-/// <summary>Where the build put things, told at build time.</summary>
+/// <summary>Paths of the repository and of the built module, set at build time.</summary>
 internal static class Repository
 {
     public static string Root => Metadata("RepositoryRoot");

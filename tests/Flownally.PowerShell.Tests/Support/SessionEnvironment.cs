@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Flownally.Tests.Support;
 
-/// <summary>The variables of whoever runs the tests must not reach them, and those of one test must not reach another.</summary>
+/// <summary>Keeps the developer's environment variables out of the tests, and those of one test out of the next.</summary>
 internal static class SessionEnvironment
 {
     public const string Token = "FLOWNALLY_API_TOKEN";

@@ -68,7 +68,7 @@ public sealed class Shell : IDisposable
         }
         catch (PipelineStoppedException)
         {
-            // Somebody called Stop.
+            // Stop was called.
         }
         catch (RuntimeException exception)
         {

@@ -39,9 +39,5 @@ public abstract class ShellTest : IAsyncLifetime
         Run("Connect-Flownally -Token $key -BaseUri $url -MaximumRetryCount 0 -SkipVerification").AssertNoErrors();
     }
 
-    /// <summary>An expression for what another process would get of an object.</summary>
-    protected static string Copy(string expression) =>
-        $"[Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize({expression}))";
-
     protected void AssertNothingSent() => Assert.Equal([], Requests);
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Flownally.Tests.Throttling;
 
-/// <summary>A request that doesn't answer keeps what comes after it from being written. What waits for it is bounded.</summary>
+/// <summary>A request without a response holds back the output of the records after it. Their number is bounded.</summary>
 public sealed class BoundTests : ShellTest
 {
     private readonly ConcurrentQueue<string> taken = new();
@@ -12,7 +12,7 @@ public sealed class BoundTests : ShellTest
     [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 2", 32)]
     [InlineData("Remove-FlownallyInbox -Force -ThrottleLimit 5", 80)]
     [InlineData("Get-FlownallyWhatsAppTemplate", 64)]
-    public async Task No_more_records_are_taken_than_sixteen_for_each_request(string command, int records)
+    public async Task At_most_sixteen_records_are_taken_for_each_concurrent_request(string command, int records)
     {
         var ids = Workspace.Fill(200);
         Shell.Set("ids", ids);
@@ -23,7 +23,7 @@ public sealed class BoundTests : ShellTest
     }
 
     [Fact]
-    public async Task Records_that_are_refused_count_as_well()
+    public async Task Refused_records_count_towards_the_bound()
     {
         Shell.Set("ids", new[] { Sample.Chat }.Concat(Enumerable.Repeat("..", 200)).ToArray());
 
@@ -39,8 +39,8 @@ public sealed class BoundTests : ShellTest
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)).About(slow));
         var running = Task.Run(() => Run($"$ids | ForEach-Object {{ $taken.Enqueue($_); $_ }} | {command}"), cancellation);
 
-        await Until.IsTrue(() => taken.Count >= records && Server.Requests.All.Count(request => request.Status is null) == 1);
-        // Whoever took more would do so now.
+        await Wait.UntilAsync(() => taken.Count >= records && Server.Requests.All.Count(request => request.Status is null) == 1);
+        // Time for one too many to be taken.
         await Task.Delay(100, cancellation);
         Assert.Equal(records, taken.Count);
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Flownally.Tests.Throttling;
 
-/// <summary>A read that nobody waits for any more is given up, and there is nothing to tell of it.</summary>
+/// <summary>When a pipeline ends early, reads that are under way are cancelled without a warning.</summary>
 public sealed class LeavingReadsTests : ShellTest
 {
     private const string Command = "Flownally.Commands.GetFlownallyWhatsAppTemplateCommand";
@@ -15,7 +15,7 @@ public sealed class LeavingReadsTests : ShellTest
     [InlineData("& { $ids; throw 'upstream' } | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8", "upstream")]
     [InlineData("@('ibx_missing') + $ids | Get-FlownallyWhatsAppTemplate -ErrorAction Stop", $"InboxNotFound,{Command}")]
     [InlineData("@('ibx_forged') + $ids | Get-FlownallyWhatsAppTemplate", $"Unauthorized,{Command}")]
-    public async Task It_is_given_up(string script, string? errorId)
+    public async Task A_pipeline_that_ends_early_cancels_its_reads(string script, string? errorId)
     {
         var ids = Workspace.Fill(4);
         Server.Faults.Add(Fault.Status(401).About("ibx_forged"));
@@ -30,7 +30,7 @@ public sealed class LeavingReadsTests : ShellTest
         Assert.Equal(errorId, result.TerminatingError?.FullyQualifiedErrorId);
         Assert.Empty(result.Errors);
         Assert.Empty(result.Warnings);
-        await Until.IsTrue(() => Server.Requests.InFlight() == 0);
+        await Wait.UntilAsync(() => Server.Requests.InFlight() == 0);
         Assert.Equal(Sample.Inboxes, Run("Get-FlownallyInbox").Ids.Take(6));
     }
 }

@@ -4,26 +4,26 @@ using Flownally.Tests.Reliability;
 namespace Flownally.Tests.Throttling;
 
 /// <summary>
-/// Whoever leaves a pipeline while changes are under way learns what became of them, from one warning, and then of the reason
-/// for leaving itself.
+/// When a pipeline ends early while changes are under way, the command waits for their outcomes and reports them in one warning.
+/// The reason for ending arrives unchanged.
 /// </summary>
 public sealed class LeavingTests : ShellTest
 {
     private const string Command = "Flownally.Commands.ClearFlownallyInboxTeamCommand";
 
-    /// <summary>The first is answered at 150 ms, and so ahead of the rest: of these the second fails.</summary>
+    /// <summary>The response to the first comes before the others; of these the second fails.</summary>
     private static readonly string[] Four = [Sample.Chat, Sample.Sales, Sample.Support, Sample.Returns];
 
     private static readonly string Rest =
         "The pipeline ended while 3 more changes were under way. "
         + $"Inbox {Sample.Sales}: done. "
-        + $"Inbox {Sample.Support}: DELETE /inboxes/{Sample.Support}/team was answered 409 Conflict: Not now. "
+        + $"Inbox {Sample.Support}: DELETE /inboxes/{Sample.Support}/team failed with 409 Conflict: Not now. "
         + $"Inbox {Sample.Returns}: done.";
 
     [Theory]
     [InlineData("Clear-FlownallyInboxTeam")]
     [InlineData($"Set-FlownallyInboxTeam -TeamId {Sample.SalesTeam}")]
-    public void A_command_downstream_that_has_enough_waits_for_the_rest(string command)
+    public void A_downstream_command_that_stops_the_pipeline_waits_for_the_other_changes(string command)
     {
         Delay();
 
@@ -36,7 +36,7 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public void A_number_is_named_as_a_person_knows_it()
+    public void The_warning_names_a_number_as_it_is_displayed()
     {
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(150)).About(Sample.FreeNumber), Fault.Delay(TimeSpan.FromMilliseconds(400)).About(Sample.OtherFreeNumber));
 
@@ -49,7 +49,7 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public void A_piped_inbox_is_named_by_its_name()
+    public void The_warning_names_a_piped_inbox_by_its_name()
     {
         Delay();
 
@@ -65,7 +65,7 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public void ErrorAction_Stop_waits_for_the_rest_and_then_ends_with_the_failure_itself()
+    public void ErrorAction_Stop_waits_for_the_other_changes_and_throws_the_failure()
     {
         Server.Faults.Add(Fault.Status(404).Delayed(TimeSpan.FromMilliseconds(150)).About(Sample.Chat));
         Delay();
@@ -80,21 +80,21 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public void A_401_waits_for_the_rest_and_then_ends_the_command()
+    public void A_401_waits_for_the_other_changes_and_ends_the_command()
     {
         Server.Faults.Add(Fault.Status(401).Delayed(TimeSpan.FromMilliseconds(150)).About(Sample.Chat));
         Delay();
 
         var result = Run("$four | Clear-FlownallyInboxTeam -ThrottleLimit 4");
 
-        result.TerminatingError.AssertIs($"Unauthorized,{Command}", ErrorCategory.AuthenticationError, null);
+        Assert.Equal($"Unauthorized,{Command}", result.TerminatingError?.FullyQualifiedErrorId);
         Assert.Empty(result.Errors);
         Assert.Equal([Rest], result.Warnings);
         AssertAllSentOnce();
     }
 
     [Fact]
-    public void A_401_after_the_last_record_waits_for_the_rest_as_well()
+    public void A_401_after_the_last_record_waits_for_the_other_changes()
     {
         Server.Faults.Add(Fault.Status(401).Delayed(TimeSpan.FromMilliseconds(150)).About(Sample.Chat));
         Delay();
@@ -106,7 +106,7 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public void An_exception_downstream_waits_for_the_rest_and_arrives_as_it_was_thrown()
+    public void A_downstream_exception_waits_for_the_other_changes_and_arrives_unchanged()
     {
         Delay();
 
@@ -119,7 +119,7 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public void A_loop_that_is_left_downstream_waits_for_the_rest()
+    public void A_downstream_break_waits_for_the_other_changes()
     {
         Delay();
 
@@ -132,7 +132,7 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public void An_exception_upstream_waits_for_all_that_are_under_way_and_arrives_as_it_was_thrown()
+    public void An_upstream_exception_waits_for_all_changes_and_arrives_unchanged()
     {
         Delay();
 
@@ -145,7 +145,7 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public void A_pipeline_that_is_left_with_nothing_under_way_warns_of_nothing()
+    public void A_pipeline_that_ends_with_nothing_under_way_writes_no_warning()
     {
         var result = RunWithSelect($"Clear-FlownallyInboxTeam {Sample.Chat}, {Sample.Sales} | Select-FirstRecord");
 
@@ -155,7 +155,7 @@ public sealed class LeavingTests : ShellTest
     }
 
     [Fact]
-    public async Task A_change_that_doesnt_answer_is_waited_for_no_longer_than_half_a_minute()
+    public async Task A_change_without_a_response_is_waited_for_half_a_minute_at_most()
     {
         var clock = new SkippingClock();
         Shell.UseClock(clock);
@@ -170,8 +170,8 @@ public sealed class LeavingTests : ShellTest
             [$"The pipeline ended while 1 more change was under way. Inbox {Sample.Sales}: no response yet; the outcome is unknown."], result.Warnings);
         Assert.Equal(TimeSpan.FromSeconds(30), clock.Elapsed);
         Assert.InRange(real.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
-        // Nothing of the command goes on behind the session's back.
-        await Until.IsTrue(() => Server.Requests.InFlight() == 0);
+        // Nothing continues in the background.
+        await Wait.UntilAsync(() => Server.Requests.InFlight() == 0);
     }
 
     private void Delay()

@@ -2,38 +2,35 @@ namespace Flownally.Tests.Throttling;
 
 public sealed class LimitTests : ShellTest
 {
-    private static readonly string[] Reads = ["Get-FlownallyWhatsAppTemplate", "Get-FlownallyWabaPhoneNumber"];
-
     private static readonly int[] Limits = [1, 3, 8];
 
-    public static TheoryData<string> AllCommands => [.. ManyRecords.Commands.Keys];
+    public static TheoryData<string> AllOperations => ThrottledCommands.Names;
 
-    public static TheoryData<string, int> AllCommandsAndLimits =>
-        [.. ManyRecords.Commands.Keys.SelectMany(command => Limits.Select(limit => (command, limit)))];
+    public static TheoryData<string, int> AllOperationsAndLimits =>
+        [.. ThrottledCommands.All.SelectMany(operation => Limits.Select(limit => (operation.Name, limit)))];
+
+    [Fact]
+    public void Commands_with_a_throttle_limit_have_an_operation_with_a_record() => Assert.Equal(
+        Run("(Get-Command -Module Flownally -ParameterName ThrottleLimit).Name").Items.Select(name => name.ToString()),
+        ThrottledCommands.All.Select(operation => operation.Command).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
-    [MemberData(nameof(AllCommandsAndLimits))]
-    public async Task As_many_requests_are_under_way_as_the_limit_says_and_never_more(string command, int limit)
+    [MemberData(nameof(AllOperationsAndLimits))]
+    public async Task Concurrent_requests_reach_the_limit_and_never_exceed_it(string operation, int limit)
     {
         Shell.Set("ids", Workspace.Fill(2 * limit));
 
-        await AssertMeet(limit, $"{ManyRecords.Commands[command].Script} -ThrottleLimit {limit}");
+        await AssertConcurrency(Operation.Named(operation), limit, $"-ThrottleLimit {limit}");
     }
 
     [Theory]
-    [MemberData(nameof(AllCommands))]
-    public async Task Without_a_limit_there_are_four_reads_or_one_write(string command)
+    [MemberData(nameof(AllOperations))]
+    public async Task The_default_limit_is_four_reads_or_one_write(string operation)
     {
         Shell.Set("ids", Workspace.Fill(6));
 
-        await AssertMeet(Reads.Contains(command) ? 4 : 1, ManyRecords.Commands[command].Script);
+        await AssertConcurrency(Operation.Named(operation), Operation.Named(operation).Writes ? 1 : 4, "");
     }
-
-    [Theory]
-    [InlineData($"Clear-FlownallyInboxTeam {Sample.Chat}, {Sample.Sales}, {Sample.Support}")]
-    [InlineData($"Remove-FlownallyInbox {Sample.Chat}, {Sample.Sales}, {Sample.Support} -Force")]
-    [InlineData($"Get-FlownallyWhatsAppTemplate {Sample.Support}, {Sample.Sales}, {Sample.Returns}")]
-    public Task Ids_that_are_typed_are_under_way_together_as_well(string script) => AssertMeet(3, $"{script} -ThrottleLimit 3");
 
     [Theory]
     [InlineData(0)]
@@ -41,37 +38,37 @@ public sealed class LimitTests : ShellTest
     [InlineData(101)]
     public void A_limit_out_of_range_is_refused_and_nothing_is_sent(int limit)
     {
-        Assert.All(ManyRecords.Commands, command =>
+        Shell.Set("ids", Sample.Inboxes);
+        Assert.All(ThrottledCommands.All, operation =>
         {
-            Shell.Set("ids", Sample.Inboxes);
-            var result = Run($"{command.Value.Script} -ThrottleLimit {limit}");
+            var result = Run($"{operation.PipelineFor("ids")} -ThrottleLimit {limit}");
 
             Assert.StartsWith("ParameterArgumentValidationError,Flownally.Commands.", result.TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
         });
         AssertNothingSent();
     }
 
-    // The server answers nobody before so many are there, and then leaves some time for one too many to come as well.
-    private async Task AssertMeet(int count, string script)
+    // The server responds only when that many requests are there, after some time for one too many to arrive.
+    private async Task AssertConcurrency(Operation operation, int count, string arguments)
     {
-        var all = new TaskCompletionSource();
-        Server.Faults.Add(Fault.Hold(all.Task).Where(request => request.Path != "/inboxes" || request.Method == "POST").Times(1000));
-        var meeting = Task.Run(async () =>
+        var responds = new TaskCompletionSource();
+        Server.Faults.Add(Fault.Hold(responds.Task).On(operation.Method, operation.Path).Times(1000));
+        var observing = Task.Run(async () =>
         {
             try
             {
-                await Until.IsTrue(() => Server.Requests.InFlight() == count);
+                await Wait.UntilAsync(() => Server.Requests.InFlight() == count);
                 await Task.Delay(100);
             }
             finally
             {
-                all.SetResult();
+                responds.SetResult();
             }
         });
 
-        Run(script).AssertNoErrors();
+        Run($"{operation.PipelineFor("ids")} {arguments}").AssertNoErrors();
 
-        await meeting;
+        await observing;
         Assert.Equal(count, Server.Requests.MaxInFlight);
     }
 }

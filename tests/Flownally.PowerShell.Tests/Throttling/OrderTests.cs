@@ -1,31 +1,30 @@
 namespace Flownally.Tests.Throttling;
 
-/// <summary>Replies overtake each other; what is written doesn't.</summary>
+/// <summary>Responses overtake each other; the output keeps the order of the records.</summary>
 public sealed class OrderTests : ShellTest
 {
     private const int Records = 24;
 
-    public static TheoryData<string> AllCommands => [.. ManyRecords.Commands.Keys];
+    public static TheoryData<string> AllOperations => ThrottledCommands.Names;
 
     [Theory]
-    [MemberData(nameof(AllCommands))]
-    public void Objects_and_errors_come_in_the_order_of_the_records(string command)
+    [MemberData(nameof(AllOperations))]
+    public void Objects_and_errors_come_in_the_order_of_the_records(string name)
     {
-        var (script, property) = ManyRecords.Commands[command];
+        var operation = Operation.Named(name);
         var ids = Workspace.Fill(Records);
         var failing = ids.Where((_, index) => index % 5 == 1).ToList();
-        Answer(ids, failing);
+        AddFaults(ids, failing);
         Shell.Set("ids", ids);
 
-        var items = Run($"{script} -ThrottleLimit 8 2>&1").Output;
+        var items = Run($"{operation.PipelineFor("ids")} -ThrottleLimit 8 2>&1").Output;
 
-        var written = command == "Remove-FlownallyInbox" ? ids.Where(failing.Contains) : ids;
-        Assert.Equal(written, items.Select(item => item.BaseObject is ErrorRecord error ? Record(error.TargetObject) : (string)item.Get(property)!));
-        Assert.Equal(failing, items.Select(item => item.BaseObject).OfType<ErrorRecord>().Select(error => Record(error.TargetObject)));
+        Assert.Equal(operation.Reply is null ? failing : ids, items.Select(item => RecordOf(item, ids)));
+        Assert.Equal(failing, items.Where(item => item.BaseObject is ErrorRecord).Select(item => RecordOf(item, ids)));
     }
 
     [Fact]
-    public void A_record_that_is_refused_is_told_in_its_turn()
+    public void A_refused_record_is_reported_in_its_place()
     {
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(150)).On("DELETE", $"/inboxes/{Sample.Sales}/team"));
 
@@ -36,7 +35,7 @@ public sealed class OrderTests : ShellTest
             items.Select(item => item.BaseObject is ErrorRecord error ? error.FullyQualifiedErrorId : item.Get("Id")));
     }
 
-    private void Answer(string[] ids, List<string> failing)
+    private void AddFaults(string[] ids, List<string> failing)
     {
         // The same for each run, and in no order.
         var random = new Random(20260501);
@@ -47,6 +46,10 @@ public sealed class OrderTests : ShellTest
         }
     }
 
-    private static string Record(object? target) =>
-        target is PSObject row ? (string)row.Get("PhoneNumberId")! : Assert.IsType<string>(target);
+    // The record's id is a property of the object that it led to, or of the piped row that an error is about.
+    private static string RecordOf(PSObject item, string[] ids)
+    {
+        var source = item.BaseObject is ErrorRecord error ? PSObject.AsPSObject(error.TargetObject) : item;
+        return source.Properties.Select(property => property.Value?.ToString()).OfType<string>().First(ids.Contains);
+    }
 }

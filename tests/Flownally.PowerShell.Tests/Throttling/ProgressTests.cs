@@ -1,6 +1,6 @@
 namespace Flownally.Tests.Throttling;
 
-/// <summary>Progress goes by the connection's clock, which stands still here unless a record moves it.</summary>
+/// <summary>Progress uses the connection's clock, which only the records move here.</summary>
 public sealed class ProgressTests : ShellTest
 {
     private readonly SteppedClock clock = new();
@@ -10,7 +10,7 @@ public sealed class ProgressTests : ShellTest
     [InlineData("Clear-FlownallyInboxTeam")]
     [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 8")]
     [InlineData("Get-FlownallyWhatsAppTemplate")]
-    public void Within_a_second_nothing_is_shown(string command)
+    public void No_progress_within_the_first_second(string command)
     {
         RunSteps(command, records: 30, step: TimeSpan.FromMilliseconds(33));
 
@@ -21,7 +21,7 @@ public sealed class ProgressTests : ShellTest
     [InlineData("Clear-FlownallyInboxTeam")]
     [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 8")]
     [InlineData("Get-FlownallyWhatsAppTemplate")]
-    public void After_a_second_it_is_shown_at_most_five_times_a_second_and_taken_away_at_the_end(string command)
+    public void After_a_second_progress_is_shown_at_most_five_times_a_second_and_completed_at_the_end(string command)
     {
         RunSteps(command, records: 60, step: TimeSpan.FromMilliseconds(50));
 
@@ -32,12 +32,12 @@ public sealed class ProgressTests : ShellTest
         Assert.Equal(ProgressRecordType.Completed, shown[^1].Record.RecordType);
         Assert.True(processing[0].At >= TimeSpan.FromSeconds(1));
         Assert.All(processing.Zip(processing.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromMilliseconds(200)));
-        // Between the first second and the last there are two; how far replies lag behind the records is up to the server.
+        // Between the first second and the last there are two; how far the responses lag behind the records depends on the server.
         Assert.InRange(processing.Count, 1, 11);
     }
 
     [Fact]
-    public void Record_by_record_it_is_shown_every_fifth_of_a_second()
+    public void At_one_record_at_a_time_progress_is_shown_every_fifth_of_a_second()
     {
         RunSteps("Clear-FlownallyInboxTeam", records: 60, step: TimeSpan.FromMilliseconds(50));
 
@@ -45,7 +45,7 @@ public sealed class ProgressTests : ShellTest
     }
 
     [Fact]
-    public void It_tells_how_many_are_done()
+    public void Progress_counts_the_records_that_are_done()
     {
         RunSteps("Clear-FlownallyInboxTeam", records: 5, step: TimeSpan.FromMilliseconds(400));
 
@@ -54,7 +54,7 @@ public sealed class ProgressTests : ShellTest
     }
 
     [Fact]
-    public void A_pipeline_that_is_left_takes_it_away_as_well()
+    public void A_pipeline_that_ends_early_completes_the_progress()
     {
         RunSteps("Clear-FlownallyInboxTeam", records: 5, step: TimeSpan.FromMilliseconds(400), andThen: "| ForEach-Object { if ($clock.GetTimestamp() -gt 16000000) { break } }");
 
@@ -76,7 +76,7 @@ public sealed class ProgressTests : ShellTest
         shell.Run($"do {{ $ids | ForEach-Object {{ $clock.Advance($step); $_ }} | {command} {andThen} }} while ($false)").AssertNoErrors();
     }
 
-    /// <summary>A clock that moves only when it is told to; its timers are real.</summary>
+    /// <summary>A clock that a test moves; its timers are real.</summary>
     public sealed class SteppedClock : TimeProvider
     {
         public TimeSpan Now { get; private set; }

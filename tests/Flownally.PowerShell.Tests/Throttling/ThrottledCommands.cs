@@ -2,19 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Flownally.Tests.Throttling;
 
-/// <summary>The commands that make one request for each record, and records for all of them.</summary>
-internal static class ManyRecords
+/// <summary>The commands that send one request for each record, and records for all of them.</summary>
+internal static class ThrottledCommands
 {
-    /// <summary>What pipes <c>$ids</c> into each command, and the property of its output that tells the record.</summary>
-    public static readonly IReadOnlyDictionary<string, (string Script, string Property)> Commands = new Dictionary<string, (string, string)>
-    {
-        ["Clear-FlownallyInboxTeam"] = ("$ids | Clear-FlownallyInboxTeam", "Id"),
-        ["Set-FlownallyInboxTeam"] = ($"$ids | Set-FlownallyInboxTeam -TeamId {Sample.SalesTeam}", "Id"),
-        ["Remove-FlownallyInbox"] = ("$ids | Remove-FlownallyInbox -Force", "Id"),
-        ["New-FlownallyInbox"] = ("$ids | ForEach-Object { [pscustomobject]@{ PhoneNumberId = $_ } } | New-FlownallyInbox", "ExternalId"),
-        ["Get-FlownallyWhatsAppTemplate"] = ("$ids | Get-FlownallyWhatsAppTemplate", "InboxId"),
-        ["Get-FlownallyWabaPhoneNumber"] = ("$ids | Get-FlownallyWabaPhoneNumber", "WabaId"),
-    };
+    public static IEnumerable<Operation> All => Operation.All.Where(operation => operation.TakesRecords());
+
+    public static TheoryData<string> Names => [.. All.Select(operation => operation.Name)];
 
     /// <summary>Fills the workspace, so that each id is an inbox's, an account's and a free number's.</summary>
     public static string[] Fill(this Workspace workspace, int count) => [.. Enumerable.Range(1, count).Select(number => workspace.Add(number))];

@@ -3,20 +3,20 @@ using System.Net.Sockets;
 
 namespace Flownally.Tests.Stopping;
 
-/// <summary>A port that is listened to and where nobody picks up: whoever connects waits.</summary>
-internal sealed class DeafServer : IDisposable
+/// <summary>A port whose backlog is full: connecting to it never completes.</summary>
+internal sealed class UnresponsiveServer : IDisposable
 {
     private readonly Socket listener = new(SocketType.Stream, ProtocolType.Tcp);
     private readonly List<Socket> callers = [];
 
     public Uri BaseUri => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}/v1");
 
-    public static async Task<DeafServer> StartAsync()
+    public static async Task<UnresponsiveServer> StartAsync()
     {
-        var server = new DeafServer();
+        var server = new UnresponsiveServer();
         server.listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         server.listener.Listen(backlog: 1);
-        // How many still fit is the operating system's to say.
+        // The operating system decides how many connections fit.
         while (await server.HasRoomAsync() && server.callers.Count < 50)
         {
         }

@@ -5,13 +5,13 @@ namespace Flownally.Tests.Reliability;
 /// <summary>A request as it reached the sandbox.</summary>
 /// <param name="Request">The request.</param>
 /// <param name="At">The time by the client's clock.</param>
-/// <param name="IsDuplicate">It asks for a number that is connected already: an API that doesn't look would connect it twice.</param>
+/// <param name="IsDuplicate">It asks for a number that is connected already: an API that didn't check would connect it twice.</param>
 internal sealed record Arrival(RecordedRequest Request, DateTimeOffset At, bool IsDuplicate);
 
-/// <summary>A sandbox of its own, a key that nobody else uses, and a clock on which nobody waits.</summary>
-internal sealed class Stage : IAsyncDisposable
+/// <summary>A sandbox, a key of its own, and a clock on which no wait takes time.</summary>
+internal sealed class Scenario : IAsyncDisposable
 {
-    /// <summary>A reply without a body is at its end at once.</summary>
+    /// <summary>A response without a body ends at once.</summary>
     private const int NoContent = 204;
 
     private static int keys;
@@ -19,13 +19,13 @@ internal sealed class Stage : IAsyncDisposable
     private readonly ConcurrentQueue<Arrival> arrivals = [];
     private volatile bool isOver;
 
-    public Stage(SandboxServer server)
+    public Scenario(SandboxServer server)
     {
         Server = server;
         Key = $"fln_live_reliability_{Interlocked.Increment(ref keys):D8}";
         server.Workspace.Keys[Key] = new ApiKey(Role.Admin, Scope.All);
         Clock = new SkippingClock { Meanwhile = () => server.Faults.LateWork };
-        // It never comes true, and sees every request before any other fault does.
+        // It never applies, and sees every request before any other fault does.
         server.Faults.Add(Fault.Reset().Where(Note));
     }
 
@@ -37,8 +37,8 @@ internal sealed class Stage : IAsyncDisposable
 
     public IReadOnlyList<Arrival> Arrivals => [.. arrivals];
 
-    /// <summary>Lets a fault hit the requests it is meant for.</summary>
-    public Func<Fault, Fault> Aim { get; set; } = fault => fault;
+    /// <summary>Restricts a fault to the requests that it is meant for.</summary>
+    public Func<Fault, Fault> Target { get; set; } = fault => fault;
 
     /// <summary>Whether the work has been done.</summary>
     public Func<bool> IsDone { get; init; } = () => true;
@@ -52,7 +52,7 @@ internal sealed class Stage : IAsyncDisposable
         return Server.DisposeAsync();
     }
 
-    /// <summary>Puts a session on this clock: <c>$c</c> is a connection, and not among those that it knows.</summary>
+    /// <summary>Puts a session on this clock. <c>$c</c> is a connection that the session doesn't list.</summary>
     public void Open(Shell shell)
     {
         shell.Set("url", Server.BaseUri);
@@ -61,30 +61,30 @@ internal sealed class Stage : IAsyncDisposable
         shell.Set("c", shell.Run("Disconnect-Flownally *; Connect-Flownally $key -BaseUri $url -SkipVerification -PassThru; Disconnect-Flownally").Item);
     }
 
-    /// <summary>What is connected, and where it is routed to.</summary>
-    public static SortedDictionary<string, string> InboxesOf(SandboxServer server) => new(server.Workspace.Inboxes.All.ToDictionary(
-        inbox => (string)inbox["id"]!,
-        inbox => Line((string)inbox["channel"]!, (string?)inbox["config"]?["phoneNumberId"], (string?)inbox["teamId"])), StringComparer.Ordinal);
-
-    public static string Line(string channel, string? number, string? teamId) => $"{channel} {number} → {teamId}";
+    /// <summary>The inboxes and the teams by their ids.</summary>
+    public static SortedDictionary<string, string> StateOf(SandboxServer server) => new(
+        server.Workspace.Inboxes.All.Concat(server.Workspace.Teams.All).ToDictionary(
+            resource => (string)resource["id"]!,
+            resource => $"{resource["name"]} {resource["channel"]} {resource["config"]?["phoneNumberId"]} → {resource["teamId"]}"),
+        StringComparer.Ordinal);
 
     /// <summary>The server takes the request and does nothing. The client's time runs out.</summary>
-    public Fault Silence() => Aim(Fault.Delay(Timeout.InfiniteTimeSpan)).Where(_ => RunOutWhen(() => true));
+    public Fault Silence() => Target(Fault.Delay(Timeout.InfiniteTimeSpan)).Where(_ => ExpireWhen(() => true));
 
-    /// <summary>The server does the work and says nothing.</summary>
-    public Fault SilenceAfterWork() => Aim(Fault.Delay(Timeout.InfiniteTimeSpan).AfterWork())
-        .Where(request => RunOutWhen(() => request.Method == "GET" || IsDone()));
+    /// <summary>The server does the work and sends nothing.</summary>
+    public Fault SilenceAfterWork() => Target(Fault.Delay(Timeout.InfiniteTimeSpan).AfterWork())
+        .Where(request => ExpireWhen(() => request.Method == "GET" || IsDone()));
 
-    /// <summary>The server does the work, and sends the first byte of its reply, if that has any.</summary>
-    public Fault EndlessDrip() => Aim(Fault.Drip(1, Timeout.InfiniteTimeSpan))
-        .Where(request => RunOutWhen(() => request.Status is not null, () => request.Status != NoContent));
+    /// <summary>The server does the work, and sends the first byte of its response, if it has any.</summary>
+    public Fault EndlessDrip() => Target(Fault.Drip(1, Timeout.InfiniteTimeSpan))
+        .Where(request => ExpireWhen(() => request.Status is not null, () => request.Status != NoContent));
 
-    private bool RunOutWhen(Func<bool> isReady, Func<bool>? isNeeded = null)
+    private bool ExpireWhen(Func<bool> isReady, Func<bool>? isNeeded = null)
     {
         _ = Task.Run(async () =>
         {
             while (!isReady() && !isOver) await Task.Delay(1);
-            if (isNeeded?.Invoke() != false) Clock.RunOut();
+            if (isNeeded?.Invoke() != false) Clock.Expire();
         });
         return true;
     }

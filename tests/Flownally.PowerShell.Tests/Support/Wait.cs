@@ -3,16 +3,16 @@ using System.Diagnostics;
 namespace Flownally.Tests.Support;
 
 /// <summary>Waits for what another thread is about to do.</summary>
-internal static class Until
+internal static class Wait
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    public static async Task IsTrue(Func<bool> condition)
+    public static async Task UntilAsync(Func<bool> condition)
     {
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.True(clock.Elapsed < Patience, "What the test waits for doesn't happen.");
+            Assert.True(clock.Elapsed < Limit, "The condition that the test waits for was not met in time.");
             await Task.Delay(2, TestContext.Current.CancellationToken);
         }
     }

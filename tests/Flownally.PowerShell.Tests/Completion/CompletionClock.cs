@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Flownally.Tests.Completion;
+
+/// <summary>A clock that only a test moves, and that knows when completion waits for it.</summary>
+internal sealed class CompletionClock : FakeTimeProvider
+{
+    private static readonly TimeSpan CompletionWait = TimeSpan.FromMilliseconds(250);
+
+    private int waits;
+    private int expired;
+
+    /// <summary>Ends when completion waits.</summary>
+    public Task IsWaiting() => Wait.UntilAsync(() => Volatile.Read(ref waits) > expired);
+
+    /// <summary>Ends the wait of the completion that waits, or is about to.</summary>
+    public async Task Expire()
+    {
+        await IsWaiting();
+        expired = Volatile.Read(ref waits);
+        Advance(CompletionWait);
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime == CompletionWait)
+        {
+            Interlocked.Increment(ref waits);
+        }
+
+        return timer;
+    }
+}

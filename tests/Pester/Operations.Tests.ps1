@@ -1,0 +1,161 @@
+# What holds for every command that performs an operation of the API. A new row of the table is tested here with nothing to add.
+
+BeforeDiscovery {
+    $script:operations = Get-Content $PSScriptRoot/../operations.json -Raw | ConvertFrom-Json | ForEach-Object {
+        @{ Name = $_.name; Command = $_.command; Script = "$($_.command) $($_.arguments)".Trim(); Operation = $_ }
+    }
+
+    # A command that takes records names one in its last argument.
+    $script:records = foreach ($each in $operations) {
+        if ($each.Script -match '^(?<others>.+?) -(?<parameter>\w+) (?<id>\w+)$') {
+            $each + @{ Others = $Matches.others; Parameter = $Matches.parameter; Id = $Matches.id }
+        }
+    }
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    $script:baseUri = Open-Sandbox
+
+    # Its output, with its errors in $failure, terminating or not.
+    function Invoke-Line([string] $Line) {
+        $script:failure = $null
+        try {
+            & ([scriptblock]::Create("$Line -ErrorAction SilentlyContinue -ErrorVariable script:failure"))
+        }
+        catch {
+            $script:failure = $_
+        }
+    }
+}
+AfterAll { Close-Sandbox }
+
+Describe '<Name>' -ForEach $operations {
+    BeforeEach { Restore-Sandbox }
+
+    It 'is one request of <Command>, which emits its output type' {
+        $output = Invoke-Line $Script
+
+        $failure | Should -BeNullOrEmpty
+        $path = [regex]::Escape($Operation.path) -replace '\\\{\w+}', '[^/]+'
+        @(Get-SandboxRequest).Where({ $_.Line -cmatch "^$($Operation.method) $path(\?|$)" }) | Should -HaveCount 1
+        $types = $null -eq $Operation.reply ? 'System.Void' : $output.ForEach({ $_.PSTypeNames[0] }) | Select-Object -Unique
+        (Get-Command $Command).OutputType.Name | Should -Be $types
+    }
+
+    It 'uses the connection that it is given' {
+        Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name other -MaximumRetryCount 0 -SkipVerification
+        Select-FlownallyConnection sandbox
+
+        $null = Invoke-Line "$Script -Connection OTHER"
+
+        (Get-SandboxRequest).Key | Select-Object -Unique | Should -BeExactly $Sample.AgentKey
+    }
+
+    It 'sends nothing when the connection that it is given is unknown' {
+        { & ([scriptblock]::Create("$Script -Connection nobody")) } | Should -Throw -ErrorId 'ConnectionNotFound,*'
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'names the scope and the roles that a key needs, in the error and in the help' {
+        Add-SandboxFault @{ Kind = 'status'; Status = 403; Method = $Operation.method; Path = $Operation.path }
+        $roles = @($Operation.roles.Count -gt 2 ? $Operation.roles[0..($Operation.roles.Count - 2)] -join ', ' : $Operation.roles[0]; $Operation.roles[-1]) -join ' or '
+
+        $null = Invoke-Line $Script
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Forbidden,*'
+        $failure.CategoryInfo.Category | Should -Be PermissionDenied
+        $failure.Exception.RequiredScope | Should -BeExactly $Operation.scope
+        $failure.Exception.AllowedRoles | Should -BeExactly $roles
+        $failure.ErrorDetails.Message | Should -BeLike "*$($Operation.scope)*$roles*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*$($Operation.scope)*$roles*"
+        (Get-Help $Command).alertSet.alert.Text -join ' ' -replace '\s+', ' ' | Should -Match "the scope $($Operation.scope) and the role $roles\."
+    }
+}
+
+Describe 'A record of <Command>' -ForEach ($records | Sort-Object { $_.Others } -Unique) {
+    BeforeEach { Restore-Sandbox }
+
+    It 'is no request when the pipe is empty' {
+        Invoke-Line "@() | $Others" | Should -BeNullOrEmpty
+
+        $failure | Should -BeNullOrEmpty
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'is an error and no request when it is <_>' -ForEach @(
+        '$null'
+        '[pscustomobject]@{ Id = $null; InboxId = $null; WabaId = $null; PhoneNumberId = $null; Name = $null }'
+    ) {
+        Invoke-Line "$_ | $Others" | Should -BeNullOrEmpty
+
+        $failure | Should -HaveCount 1
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'is refused when it is something else, and the next is done' {
+        $wrong = @(
+            Get-FlownallyConnection
+            Get-Process -Id $PID
+            Get-Item $PSCommandPath
+            Get-Item $PSScriptRoot
+            Get-Command Get-FlownallyTeam
+            Get-FlownallyTeam Sales | ConvertTo-Clixml -Depth 2 | ConvertFrom-Clixml
+            @{ Id = 'x'; InboxId = 'x'; WabaId = 'x'; PhoneNumberId = 'x' }
+            [ordered]@{ Id = 'x'; InboxId = 'x'; WabaId = 'x'; PhoneNumberId = 'x' }
+            42, 4.2, $true, [datetime]::Now, [guid]::Empty, 'x'[0], { 'x' }, [uri]'https://x'
+            [pscustomobject]@{ Name = 'x' }
+            [pscustomobject]@{ TeamId = 'team_x'; Team = 'Sales' }
+        ).Where({ $_.GetType().Name -ne 'PSCustomObject' -or $Parameter -notin $_.PSObject.Properties.Name })
+        $null = Invoke-RestMethod ($baseUri -replace 'v1$', '_sandbox/reset') -Method Post
+
+        $null = Invoke-Line "@(`$wrong) + [pscustomobject]@{ $Parameter = '$Id' } | $Others"
+
+        $failure | Should -HaveCount $wrong.Count
+        $failure.FullyQualifiedErrorId | Select-Object -Unique | Should -BeLike 'WrongInput,*'
+        $failure.CategoryInfo.Category | Select-Object -Unique | Should -Be InvalidType
+        foreach ($index in 0..($wrong.Count - 1)) {
+            $failure[$index].TargetObject | Should -Be $wrong[$index]
+            $failure[$index].ErrorDetails.Message | Should -BeLike 'Nothing was sent: *'
+        }
+        @(Get-SandboxRequest).Where({ $_.Line -ceq "$($Operation.method) $($Operation.path -replace '\{\w+}', $Id)" }) | Should -HaveCount 1
+    }
+
+    It 'is refused when it is typed and piped' {
+        Invoke-Line "[pscustomobject]@{ $Parameter = 'x' } | $Others -$Parameter y" | Should -BeNullOrEmpty
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'WrongInput,*'
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is refused when it is empty by mistake: <_>' -ForEach '$null', '@()' {
+        Invoke-Line "$Others -$Parameter $_" | Should -BeNullOrEmpty
+
+        $failure | Should -HaveCount 1
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'An id of <Command>' -ForEach $records.Where({ $_.Operation.path -like '*{*' }) {
+    BeforeEach { Restore-Sandbox }
+
+    It 'is refused when it can''t be one segment of a path, <How>' -ForEach @(
+        @{ How = 'typed'; Line = { "$Others -$Parameter `$value" } }
+        @{ How = 'piped'; Line = { "`$value | $Others" } }
+        @{ How = 'in a row'; Line = { "[pscustomobject]@{ $Parameter = `$value } | $Others" } }
+    ) {
+        foreach ($value in '', ' ', "`t", '.', '..', "ibx_$([char]0xd800)") {
+            Invoke-Line (& $Line) | Should -BeNullOrEmpty
+
+            $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidId,*'
+            $failure.CategoryInfo.Category | Should -Be InvalidArgument
+        }
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The table of operations' {
+    It 'has no command that the module lacks' {
+        (Get-Content $PSScriptRoot/../operations.json -Raw | ConvertFrom-Json).command | Select-Object -Unique | Should -BeIn (Get-Command -Module Flownally).Name
+    }
+}
