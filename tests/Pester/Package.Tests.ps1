@@ -65,7 +65,7 @@ Describe 'The package' -Skip:$cannot {
         $installed = Get-ChildItem "$($folders.Installed)/Flownally/$version" -File -Recurse |
             ForEach-Object { [IO.Path]::GetRelativePath("$($folders.Installed)/Flownally/$version", $_.FullName).Replace('\', '/') }
 
-        $installed | Sort-Object | Should -Be ($shipped + 'icon.png' + 'README.md' | Sort-Object)
+        $installed | Sort-Object | Should -Be ($shipped + 'icon.png', 'README.md' | Sort-Object)
     }
 
     Context 'published by build.ps1' {
