@@ -15,6 +15,9 @@ internal sealed class CompletionContext
 
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromMilliseconds(250);
 
+    // Worth a longer wait: without it there is nothing to offer.
+    private static readonly TimeSpan FirstReadTimeout = TimeSpan.FromSeconds(1);
+
     // The first completion in a process may come before the client is loaded. That happens once, and doesn't count as reading.
     private static readonly TimeSpan WarmUpTimeout = TimeSpan.FromSeconds(2);
 
@@ -74,7 +77,7 @@ internal sealed class CompletionContext
         ClientWarmUp.Completion.Wait(WarmUpTimeout);
         var lists = choose(cache).ToList();
         var reads = Task.WhenAll(lists.Select(list => list.RefreshAsync()));
-        timeout ??= Task.Delay(ReadTimeout, cache.Clock);
+        timeout ??= Task.Delay(lists.TrueForAll(list => list.IsKnown) ? ReadTimeout : FirstReadTimeout, cache.Clock);
 
         // PowerShell calls completers synchronously on the pipeline's thread. The reads run on other threads and need nothing of this one.
         Task.WaitAny(reads, timeout);

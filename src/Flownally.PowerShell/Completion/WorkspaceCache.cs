@@ -59,10 +59,13 @@ internal sealed class CachedList<T>(Func<CancellationToken, Task<IReadOnlyList<T
     private readonly object gate = new();
     private Task reading = Task.CompletedTask;
     private DateTimeOffset freshUntil = DateTimeOffset.MinValue;
-    private volatile IReadOnlyList<T> known = [];
+    private volatile IReadOnlyList<T>? known;
 
     /// <summary>What was read last, whatever its age; empty when nothing was.</summary>
-    public IReadOnlyList<T> Known => known;
+    public IReadOnlyList<T> Known => known ?? [];
+
+    /// <summary>Whether it was ever read.</summary>
+    public bool IsKnown => known is not null;
 
     /// <summary>Reads the list if that is due. All who ask meanwhile wait for the same read.</summary>
     /// <returns>A task that ends with the read, and never in failure.</returns>

@@ -5,7 +5,8 @@ namespace Flownally.Tests.Completion;
 /// <summary>A clock that only a test moves, and that knows when completion waits for it.</summary>
 internal sealed class CompletionClock : FakeTimeProvider
 {
-    private static readonly TimeSpan CompletionWait = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstReadWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LaterReadWait = TimeSpan.FromMilliseconds(250);
 
     private int waits;
     private int expired;
@@ -18,13 +19,13 @@ internal sealed class CompletionClock : FakeTimeProvider
     {
         await IsWaiting();
         expired = Volatile.Read(ref waits);
-        Advance(CompletionWait);
+        Advance(FirstReadWait);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime == CompletionWait)
+        if (dueTime == FirstReadWait || dueTime == LaterReadWait)
         {
             Interlocked.Increment(ref waits);
         }
