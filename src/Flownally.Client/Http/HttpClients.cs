@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Flownally.Client.Http;
 
 /// <summary>
-/// The process's HTTP clients: a named one for each route, which is an address and a proxy. Their handlers live as long as the process,
-/// since another runspace may be using them at any time; what expires are the connections in them.
+/// The process's HTTP clients: a named one for each route, which is an address and a proxy. They and their handlers live as long as the
+/// process, since another runspace may be using them at any time; what expires are the connections in them.
 /// </summary>
 internal static class HttpClients
 {
@@ -22,7 +22,7 @@ internal static class HttpClients
     private static readonly ProductInfoHeaderValue UserAgent =
         new("Flownally.PowerShell", typeof(HttpClients).Assembly.GetName().Version!.ToString(3));
 
-    private static readonly ConcurrentDictionary<Route, string> Names = new();
+    private static readonly ConcurrentDictionary<Route, HttpClient> Clients = new();
     private static readonly ConcurrentDictionary<string, Func<HttpMessageHandler>> Handlers = new();
 
     private static readonly Lazy<IHttpClientFactory> Factory = new(() =>
@@ -34,31 +34,18 @@ internal static class HttpClients
         return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>();
     });
 
-    /// <summary>The client for a route. It is cheap: those of the same route share their connections.</summary>
-    public static HttpClient For(ClientOptions options)
-    {
-        var route = new Route(options.BaseUri, options.Proxy, options.ProxyCredential?.Domain, options.ProxyCredential?.UserName, options.ProxyCredential?.Password);
-        return Named(Names.GetOrAdd(route, Register));
-    }
+    /// <summary>The client for a route.</summary>
+    public static HttpClient For(ClientOptions options) => Clients.GetOrAdd(
+        new Route(options.BaseUri, options.Proxy, options.ProxyCredential?.Domain, options.ProxyCredential?.UserName, options.ProxyCredential?.Password),
+        // Routes may differ in a password alone, which is in no name.
+        route => Create($"{route.BaseUri} by {route.Proxy?.Authority ?? "the system's proxy"} {Guid.NewGuid():N}", () => Network(route)));
 
     /// <summary>A client of the same making on another handler than the network's.</summary>
-    public static HttpClient On(HttpMessageHandler handler)
-    {
-        var name = $"{Guid.NewGuid():N}";
-        Handlers[name] = () => handler;
-        return Named(name);
-    }
+    public static HttpClient On(HttpMessageHandler handler) => Create($"{Guid.NewGuid():N}", () => handler);
 
-    private static string Register(Route route)
+    private static HttpClient Create(string name, Func<HttpMessageHandler> handler)
     {
-        // Routes may differ in a password alone, which stands in no name.
-        var name = $"{route.BaseUri} by {route.Proxy?.Authority ?? "the system's proxy"} {Guid.NewGuid():N}";
-        Handlers[name] = () => Network(route);
-        return name;
-    }
-
-    private static HttpClient Named(string name)
-    {
+        Handlers[name] = handler;
         var client = Factory.Value.CreateClient(name);
         // ApiTransport has the time limits.
         client.Timeout = Timeout.InfiniteTimeSpan;

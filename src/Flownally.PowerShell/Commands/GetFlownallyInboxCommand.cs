@@ -74,13 +74,10 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
         var teamIds = await FilteredTeamIdsAsync(cancellationToken);
         var inboxes = await Client.Inboxes.ListAsync(cancellationToken);
         var named = new NameFilter(Name).Select(this, inboxes, inbox => inbox.Name, Failures.NoInboxNamed);
-        foreach (var inbox in named.Where(inbox => Channel.Allows(inbox.Channel)
+        Write(named.Where(inbox => Channel.Allows(inbox.Channel)
             && State.Allows(inbox.State)
             && teamIds.Allows(inbox.TeamId)
-            && (!Unassigned || string.IsNullOrEmpty(inbox.TeamId))))
-        {
-            Write(inbox);
-        }
+            && (!Unassigned || string.IsNullOrEmpty(inbox.TeamId))));
     }
 
     private Task FindAsync(CancellationToken cancellationToken)
@@ -95,7 +92,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
                 isCurrent = true;
             }
 
-            Write(Find(id) ?? throw Failures.NoInboxWithId(id));
+            Write([Find(id) ?? throw Failures.NoInboxWithId(id)]);
         });
     }
 

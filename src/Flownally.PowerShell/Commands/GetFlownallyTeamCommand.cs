@@ -38,9 +38,6 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommandBase
             WriteError(ErrorRecords.For(Failures.NoTeamWithId(missing), missing));
         }
 
-        foreach (var team in named.Where(team => Id is null || Id.Contains(team.Id)))
-        {
-            Write(team);
-        }
+        Write(named.Where(team => Id is null || Id.Contains(team.Id)));
     }
 }

@@ -33,8 +33,8 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         return Task.CompletedTask;
     }
 
-    /// <summary>Writes an object of the API, with the fields that this version doesn't know.</summary>
-    private protected void Write(ApiObject item) => WriteObject(UnknownFields.Show(item));
+    /// <summary>Writes objects of the API, with the fields that this version doesn't know.</summary>
+    private protected void Write(IEnumerable<ApiObject> items) => WriteObject(items.Select(UnknownFields.Show), enumerateCollection: true);
 
     /// <summary>Does the work for one record. Its failure is reported, and the next record follows.</summary>
     /// <param name="target">What the error is about: the piped object, else the specified id.</param>

@@ -37,7 +37,7 @@ internal sealed class PipelineThread(Action cancel) : SynchronizationContext
         if (!task.IsCompleted)
         {
             // Wakes the loop below up when there is nothing else to do.
-            task.ContinueWith(_ => Post(_ => { }, null), TaskScheduler.Default);
+            task.ContinueWith(_ => Post(_ => { }, null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
 
         while (!task.IsCompleted || work.Count > 0)

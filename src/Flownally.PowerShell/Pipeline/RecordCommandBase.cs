@@ -69,10 +69,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     private void WriteOutcome(RecordRequest request)
     {
         var (objects, failure) = request.Outcome.Result;
-        foreach (var item in objects)
-        {
-            Write(item);
-        }
+        Write(objects);
 
         if (failure is FlownallyException expected && !ErrorRecords.EndsCommand(expected))
         {

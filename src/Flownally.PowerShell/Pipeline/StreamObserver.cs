@@ -7,10 +7,11 @@ namespace Flownally.Pipeline;
 /// <param name="thread">The thread on which it may write.</param>
 internal sealed class StreamObserver(PSCmdlet command, PipelineThread thread) : IRequestObserver
 {
+    // A line that nobody sees would still cost a visit to the pipeline's thread.
+    private readonly bool isVerbose = IsShown(command, "Verbose");
+
     /// <summary>Whether the debug stream is shown.</summary>
-    public bool IsTracing { get; } = command.MyInvocation.BoundParameters.TryGetValue("Debug", out var value)
-        ? LanguagePrimitives.IsTrue(value)
-        : command.GetVariableValue("DebugPreference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    public bool IsTracing { get; } = IsShown(command, "Debug");
 
     public void Traced(string text) => thread.Post(_ => command.WriteDebug(text), null);
 
@@ -31,5 +32,15 @@ internal sealed class StreamObserver(PSCmdlet command, PipelineThread thread) : 
         WriteVerbose($"Checking the inbox list in {delay.TotalSeconds:0.0} s for the {numbers} {string.Join(", ", phoneNumberIds)}.");
     }
 
-    private void WriteVerbose(string line) => thread.Post(_ => command.WriteVerbose(line), null);
+    private void WriteVerbose(string line)
+    {
+        if (isVerbose)
+        {
+            thread.Post(_ => command.WriteVerbose(line), null);
+        }
+    }
+
+    private static bool IsShown(PSCmdlet command, string stream) => command.MyInvocation.BoundParameters.TryGetValue(stream, out var value)
+        ? LanguagePrimitives.IsTrue(value)
+        : command.GetVariableValue($"{stream}Preference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }
