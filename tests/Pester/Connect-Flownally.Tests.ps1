@@ -103,7 +103,7 @@ Describe 'Connect-Flownally' {
             { Get-FlownallyInbox } | Should -Throw -ErrorId 'NotConnected,*'
         }
 
-        It 'connects with a warning when a valid key can't list inboxes' {
+        It 'connects with a warning when a valid key can''t list inboxes' {
             Add-SandboxFault @{ Kind = 'status'; Status = 403 }
 
             Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -WarningVariable warning -WarningAction SilentlyContinue
