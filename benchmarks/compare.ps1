@@ -55,7 +55,7 @@ $contenders = [ordered] @{
         Change1  = "`$inboxes | Set-OwnInboxTeam -TeamId $team"
     }
     'Plain C#'     = @{
-        Import   = "[Reflection.Assembly]::LoadFrom('$PSScriptRoot/Floor/bin/Release/net8.0/Floor.dll')"
+        Import   = "`$null = [Reflection.Assembly]::LoadFrom('$PSScriptRoot/Floor/bin/Release/net8.0/Floor.dll')"
         List     = '[Floor.Api]::List()'
         Change16 = "[Floor.Api]::AssignTeam(`$ids, '$team', 16)"
         Change1  = "[Floor.Api]::AssignTeam(`$ids, '$team', 1)"
