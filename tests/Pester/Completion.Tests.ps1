@@ -188,8 +188,9 @@ Describe 'The TAB key' {
         @{ What = 'the default'; Before = { Select-FlownallyConnection other }; Line = 'Get-FlownallyTeam -Name ' }
         @{ What = 'a preset'; Before = { $global:PSDefaultParameterValues['*-Flownally*:Conn*'] = 'other' }; Line = 'Get-FlownallyTeam -Name ' }
     ) {
-        $global:other = Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name other -MaximumRetryCount 0 -SkipVerification -PassThru
-        $global:others = @($other)
+        $connection = Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name other -MaximumRetryCount 0 -SkipVerification -PassThru
+        Set-Variable -Scope Global other $connection
+        Set-Variable -Scope Global others @($connection)
         Select-FlownallyConnection sandbox
         try {
             & $Before

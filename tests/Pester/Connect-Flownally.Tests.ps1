@@ -115,7 +115,7 @@ Describe 'Connect-Flownally' {
 
         It 'refuses a text that can''t be a key: <_>' -ForEach 'hidden words', "hidden`nbreak", "hidden`u{e9}", '  ' {
             $failure = { Connect-Flownally $_ -BaseUri $baseUri } | Should -Throw -PassThru
-            $failure.ErrorDetails.Message | Should -BeExactly 'The token can''t be an API key: a key is one word of printable ASCII characters.'
+            $failure.ErrorDetails.Message | Should -BeExactly 'The token is not a valid API key: a key is one word of printable ASCII characters.'
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidToken,Flownally.Commands.ConnectFlownallyCommand'
             Get-SandboxRequest | Should -BeNullOrEmpty
@@ -180,9 +180,9 @@ Describe 'Connect-Flownally' {
             @{ What = 'nothing'; Make = { $null }; ErrorId = 'SecretNotAvailable'; Message = 'The secret ''flownally'' was not found.' }
             @{ What = 'an exception'; Make = { throw 'The vault is locked.' }; ErrorId = 'SecretNotAvailable'; Message = 'The secret ''flownally'' could not be read: The vault is locked.' }
             @{ What = 'an object'; Make = { @{ key = 's3cret' } }; ErrorId = 'SecretNotAvailable'; Message = 'The secret ''flownally'' is an object of type Hashtable, not a string.' }
-            @{ What = 'what is no key'; Make = { 's3cret with spaces' }; ErrorId = 'InvalidToken'; Message = 'The token can''t be an API key: *' }
+            @{ What = 'what is no key'; Make = { 's3cret with spaces' }; ErrorId = 'InvalidToken'; Message = 'The token is not a valid API key: *' }
         ) {
-            function Get-Secret { [CmdletBinding()] param([string] $Name) & $Make }
+            function Get-Secret { & $Make }
 
             $failure = { Connect-Flownally -SecretName flownally -BaseUri $baseUri } | Should -Throw -PassThru
 

@@ -17,7 +17,7 @@ Describe 'The package' -Skip:$cannot {
         # As it was built: which configuration lies in out/Flownally is not the package's business.
         dotnet pack $repository/src/Flownally.PowerShell --no-build --configuration Debug --output $folders.Packed --nologo --verbosity quiet | Out-Null
         $package = Get-Item "$($folders.Packed)/*.nupkg"
-        $script:manifest = Import-PowerShellDataFile "$repository/Flownally.psd1"
+        $script:manifest = Import-PowerShellDataFile $ModulePath
         $script:version = $manifest.ModuleVersion
         Register-PSResourceRepository -Name $name -Uri $folders.Published -Trusted
         Publish-PSResource -NupkgPath $package -Repository $name

@@ -218,7 +218,7 @@ Describe 'In a pipeline' {
                 Body = '{"inboxes":[{"id":"ibx_1","extra":{"a":{"b":[1,{"c":"x"},null]}},"empty":[],"one":["x"],"nested":[[1,2],[]],' +
                     '"date":"2026-04-30T09:00:00Z","big":123456789012345678901234567890,"precise":0.12345678901234567890123,"none":null}]}'
             }
-            $inbox = Get-FlownallyInbox
+            Set-Variable inbox (Get-FlownallyInbox)
 
             & ([scriptblock]::Create($Expression)) | Should -BeExactly $Expected
         }
