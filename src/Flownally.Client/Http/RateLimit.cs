@@ -5,14 +5,13 @@ namespace Flownally.Client.Http;
 /// <summary>Holds back every request to one address with one key while the server asks for a pause.</summary>
 internal sealed class RateLimit(TimeProvider clock)
 {
-    // By digest, so that no key outlives its connection.
-    private static readonly ConcurrentDictionary<(Uri BaseUri, string KeyFingerprint, TimeProvider Clock), RateLimit> All = new();
+    private static readonly ConcurrentDictionary<Account, RateLimit> All = new();
 
     private long pausedUntil;
 
     /// <summary>The one that all who use the same address and key share, whatever the way to it.</summary>
     public static RateLimit For(ClientOptions options) =>
-        All.GetOrAdd((options.BaseUri, options.Key.Fingerprint(), options.Clock), account => new RateLimit(account.Clock));
+        All.GetOrAdd(new Account(options.BaseUri, options.Key.Fingerprint(), options.Clock), account => new RateLimit(account.Clock));
 
     /// <summary>Lets nothing pass before a time; an earlier one than is already set changes nothing.</summary>
     public void PauseUntil(DateTimeOffset end)
@@ -42,4 +41,7 @@ internal sealed class RateLimit(TimeProvider clock)
     }
 
     private DateTimeOffset End => new(Volatile.Read(ref pausedUntil), TimeSpan.Zero);
+
+    // By digest, so that no key outlives its connection. Not a tuple: the runtime would compile the dictionary anew for one.
+    private sealed record Account(Uri BaseUri, string KeyFingerprint, TimeProvider Clock);
 }

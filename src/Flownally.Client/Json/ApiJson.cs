@@ -9,8 +9,10 @@ namespace Flownally.Client.Json;
 /// <summary>The JSON of every request and response. Names are those of the properties, in camel case.</summary>
 internal static class ApiJson
 {
+    private static readonly Lazy<JsonTypeInfo<JsonObject>> AnyObject = new(() => For<JsonObject>(JsonObjectContext.Default));
+
     /// <summary>A JSON object as it came.</summary>
-    public static readonly JsonTypeInfo<JsonObject> Object = For<JsonObject>(JsonObjectContext.Default);
+    public static JsonTypeInfo<JsonObject> Object => AnyObject.Value;
 
     /// <summary>How to read a response.</summary>
     /// <param name="types">What was generated for it and the types in it.</param>
