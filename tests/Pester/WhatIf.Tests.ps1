@@ -31,7 +31,7 @@ Describe '<Name>' -ForEach $writes {
         Invoke-Change @(
             "$Script -WhatIf"
             "$Script -WhatIf -Confirm:`$false"
-            if ((Get-Command $Command).Parameters.ContainsKey('ThrottleLimit')) { "$Script -WhatIf -ThrottleLimit 8" }
+            if ((Get-Command $Operation.command).Parameters.ContainsKey('ThrottleLimit')) { "$Script -WhatIf -ThrottleLimit 8" }
             "`$WhatIfPreference = `$true; $Script"
             "function Invoke-It { [CmdletBinding(SupportsShouldProcess)] param() $Script }; Invoke-It -WhatIf"
         ) | Should -BeNullOrEmpty

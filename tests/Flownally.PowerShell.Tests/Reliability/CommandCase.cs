@@ -77,6 +77,6 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
             : [command];
     }
 
-    [GeneratedRegex(@" -\w+ (\w+)")]
+    [GeneratedRegex(@" -\w+ '?(\w+)")]
     private static partial Regex Value();
 }
