@@ -11,11 +11,11 @@ namespace Flownally.Client;
 /// <remarks>Every call of a service throws a <see cref="FlownallyException"/> when it fails, and only that or an <see cref="OperationCanceledException"/>.</remarks>
 internal sealed class FlownallyClient
 {
-    internal FlownallyClient(ApiTransport transport, IRequestObserver observer)
+    internal FlownallyClient(ApiTransport transport)
     {
-        Inboxes = new InboxService(transport, observer);
-        Teams = new TeamService(transport, observer);
-        WhatsApp = new WhatsAppService(transport, observer);
+        Inboxes = new InboxService(transport);
+        Teams = new TeamService(transport);
+        WhatsApp = new WhatsAppService(transport);
     }
 
     /// <summary>The workspace's inboxes.</summary>
@@ -31,7 +31,7 @@ internal sealed class FlownallyClient
     /// <param name="options">The address and the key.</param>
     /// <param name="observer">Is told of every attempt that this client makes.</param>
     public static FlownallyClient Create(ClientOptions options, IRequestObserver observer) =>
-        new(new ApiTransport(options, HttpClients.For(options), RateLimit.For(options)), observer);
+        new(new ApiTransport(options, observer, HttpClients.For(options), RateLimit.For(options)));
 
     /// <summary>
     /// Makes one call over a canned response, so that the runtime has compiled what the first real call needs. It touches no network.
@@ -39,8 +39,8 @@ internal sealed class FlownallyClient
     public static Task WarmUpAsync()
     {
         var options = new ClientOptions(ClientOptions.DefaultBaseUri, new ApiKey("warm-up"));
-        var transport = new ApiTransport(options, HttpClients.On(new CannedHandler()), new RateLimit(options.Clock));
-        return new FlownallyClient(transport, new SilentObserver()).Inboxes.ListAsync(CancellationToken.None);
+        var transport = new ApiTransport(options, new SilentObserver(), HttpClients.On(new CannedHandler()), new RateLimit(options.Clock));
+        return new FlownallyClient(transport).Inboxes.ListAsync(CancellationToken.None);
     }
 
     /// <summary>Answers every request with the documented example of <c>GET /inboxes</c>.</summary>

@@ -5,23 +5,26 @@ using System.Text.Json.Serialization.Metadata;
 namespace Flownally.Client.Http;
 
 /// <summary>Sends requests to one address with one key: attempts, time limits, and one exception type for every failure.</summary>
-internal sealed class ApiTransport(ClientOptions options, HttpClient http, RateLimit rateLimit)
+internal sealed class ApiTransport(ClientOptions options, IRequestObserver observer, HttpClient http, RateLimit rateLimit)
 {
     private readonly TimeProvider clock = options.Clock;
 
     /// <summary>What the transport was made for.</summary>
     public ClientOptions Options => options;
 
+    /// <summary>Is told of every attempt.</summary>
+    public IRequestObserver Observer => observer;
+
     /// <summary>Sends a request whose response is a JSON object.</summary>
-    public Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, IRequestObserver observer, CancellationToken cancellationToken)
+    public Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        SendAsync(request, (response, token) => JsonResponse.ReadAsync(request, response, type, options.Key, token), observer, cancellationToken);
+        SendAsync(request, (response, token) => JsonResponse.ReadAsync(request, response, type, options.Key, token), cancellationToken);
 
     /// <summary>Sends a request whose response is empty.</summary>
-    public Task SendAsync(ApiRequest request, IRequestObserver observer, CancellationToken cancellationToken) =>
-        SendAsync(request, (response, token) => JsonResponse.ReadEmptyAsync(request, response, options.Key, token), observer, cancellationToken);
+    public Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        SendAsync(request, (response, token) => JsonResponse.ReadEmptyAsync(request, response, options.Key, token), cancellationToken);
 
-    private async Task<T> SendAsync<T>(ApiRequest request, ResponseReader<T> read, IRequestObserver observer, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(ApiRequest request, ResponseReader<T> read, CancellationToken cancellationToken)
     {
         var call = new ApiCall(request, observer, clock.GetUtcNow() + options.TotalTimeout);
         using var limit = new TimeLimit(options.TotalTimeout, clock, cancellationToken);

@@ -10,13 +10,11 @@ namespace Flownally.Client.Inboxes;
 /// <param name="post">Sends one POST for accounts and phone numbers.</param>
 /// <param name="list">Lists the inboxes.</param>
 /// <param name="observer">Is told of each reconciliation.</param>
-/// <param name="clock">The clock.</param>
-/// <param name="options">How often what failed may be tried again, and within what time.</param>
+/// <param name="options">How often what failed may be tried again, within what time, and by which clock.</param>
 internal sealed class InboxCreation(
     Func<IReadOnlyList<string>, IReadOnlyList<string>, CancellationToken, Task<IReadOnlyList<Inbox>>> post,
     Func<CancellationToken, Task<IReadOnlyList<Inbox>>> list,
     IRequestObserver observer,
-    TimeProvider clock,
     ClientOptions options)
 {
     /// <summary>How many times what is missing is asked for again at most.</summary>
@@ -25,6 +23,7 @@ internal sealed class InboxCreation(
     /// <summary>The waits before each reading of the list: a server may finish the work well after the connection is gone.</summary>
     private static readonly TimeSpan[] WaitsBeforeReading = [.. new[] { 0.5, 1, 2, 4, 8 }.Select(TimeSpan.FromSeconds)];
 
+    private readonly TimeProvider clock = options.Clock;
     private readonly object gate = new();
 
     /// <summary>The ids of the inboxes that were there before, and of those that are attributed to one of our requests.</summary>

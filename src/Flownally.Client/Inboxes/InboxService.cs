@@ -32,21 +32,20 @@ internal sealed class InboxService
     private static readonly JsonTypeInfo<Inbox> InboxJson = (JsonTypeInfo<Inbox>)ListJson.Options.GetTypeInfo(typeof(Inbox));
 
     private readonly ApiTransport transport;
-    private readonly IRequestObserver observer;
     private readonly InboxCreation creation;
 
-    internal InboxService(ApiTransport transport, IRequestObserver observer)
+    internal InboxService(ApiTransport transport)
     {
         this.transport = transport;
-        this.observer = observer;
-        creation = new InboxCreation((wabaIds, phoneNumberIds, token) => PostAsync(WhatsApp(wabaIds, phoneNumberIds), token), ListAsync, observer, transport.Options.Clock, transport.Options);
+        creation = new InboxCreation(
+            (wabaIds, phoneNumberIds, token) => PostAsync(WhatsApp(wabaIds, phoneNumberIds), token), ListAsync, transport.Observer, transport.Options);
     }
 
     /// <summary>Lists every inbox of the workspace: <c>GET /inboxes</c>.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The inboxes in the API's order; empty when there are none.</returns>
     public async Task<IReadOnlyList<Inbox>> ListAsync(CancellationToken cancellationToken) =>
-        (await SendAsync(List.With(), ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
+        (await transport.SendAsync(List.With(), ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
 
     /// <summary>
     /// Connects WhatsApp phone numbers: <c>POST /inboxes</c>. A number is never knowingly connected twice: after a request whose outcome
@@ -73,7 +72,7 @@ internal sealed class InboxService
     /// <param name="id">The inbox's id.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
     public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        transport.SendAsync(Delete.With(id), observer, cancellationToken);
+        transport.SendAsync(Delete.With(id), cancellationToken);
 
     /// <summary>Routes an inbox's new conversations to a team: <c>PUT /inboxes/{id}/team</c>.</summary>
     /// <param name="id">The inbox's id.</param>
@@ -81,14 +80,14 @@ internal sealed class InboxService
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
     /// <returns>The inbox after the change.</returns>
     public Task<Inbox> AssignTeamAsync(string id, string teamId, CancellationToken cancellationToken) =>
-        SendAsync(AssignTeam.With(id) with { Body = ApiJson.Write(new JsonObject { ["teamId"] = teamId }) }, InboxJson, cancellationToken);
+        transport.SendAsync(AssignTeam.With(id) with { Body = ApiJson.Write(new JsonObject { ["teamId"] = teamId }) }, InboxJson, cancellationToken);
 
     /// <summary>Restores the workspace's fallback routing for an inbox's new conversations: <c>DELETE /inboxes/{id}/team</c>.</summary>
     /// <param name="id">The inbox's id.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
     /// <returns>The inbox after the change.</returns>
     public Task<Inbox> ClearTeamAsync(string id, CancellationToken cancellationToken) =>
-        SendAsync(ClearTeam.With(id), InboxJson, cancellationToken);
+        transport.SendAsync(ClearTeam.With(id), InboxJson, cancellationToken);
 
     // Nothing documents how the list would tell these apart from others, so an open outcome stays open.
     private async Task<CreatedInboxes> CreateOnceAsync(JsonObject body, string subject, CancellationToken cancellationToken)
@@ -104,11 +103,7 @@ internal sealed class InboxService
     }
 
     private async Task<IReadOnlyList<Inbox>> PostAsync(JsonObject body, CancellationToken cancellationToken) =>
-        (await SendAsync(Create.With() with { Body = ApiJson.Write(body) }, ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
-
-    private Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class =>
-        transport.SendAsync(request, type, observer, cancellationToken);
+        (await transport.SendAsync(Create.With() with { Body = ApiJson.Write(body) }, ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
 
     // A list that wasn't given is left out.
     private static JsonObject WhatsApp(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds)

@@ -7,20 +7,11 @@ using Flownally.Client.Json;
 namespace Flownally.Client.Teams;
 
 /// <summary>The API's "Teams" resource, as far as routing needs it.</summary>
-internal sealed class TeamService
+internal sealed class TeamService(ApiTransport transport)
 {
     private static readonly Operation List = new(HttpMethod.Get, "teams", "team:list", Operation.AnyRole);
 
     private static readonly JsonTypeInfo<TeamPage> PageJson = ApiJson.For<TeamPage>(TeamJsonContext.Default);
-
-    private readonly ApiTransport transport;
-    private readonly IRequestObserver observer;
-
-    internal TeamService(ApiTransport transport, IRequestObserver observer)
-    {
-        this.transport = transport;
-        this.observer = observer;
-    }
 
     /// <summary>Lists every team of the workspace: <c>GET /teams</c>, page after page.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -32,7 +23,7 @@ internal sealed class TeamService
         var request = List.With();
         while (true)
         {
-            var page = await transport.SendAsync(request, PageJson, observer, cancellationToken).ConfigureAwait(false);
+            var page = await transport.SendAsync(request, PageJson, cancellationToken).ConfigureAwait(false);
             teams.AddRange(page.Teams);
             if (string.IsNullOrEmpty(page.NextPageToken))
             {

@@ -7,7 +7,7 @@ using Flownally.Client.Json;
 namespace Flownally.Client.WhatsApp;
 
 /// <summary>The operations of the API's "Inboxes" resource that belong to WhatsApp alone.</summary>
-internal sealed class WhatsAppService
+internal sealed class WhatsAppService(ApiTransport transport)
 {
     private static readonly Operation ListTemplates = new(HttpMethod.Get, "inboxes/{id}/whatsapp/templates", "inbox:read", Operation.AnyRole)
     {
@@ -22,22 +22,13 @@ internal sealed class WhatsAppService
     private static readonly JsonTypeInfo<TemplateList> TemplatesJson = ApiJson.For<TemplateList>(WhatsAppJsonContext.Default);
     private static readonly JsonTypeInfo<PhoneNumberList> PhoneNumbersJson = (JsonTypeInfo<PhoneNumberList>)TemplatesJson.Options.GetTypeInfo(typeof(PhoneNumberList));
 
-    private readonly ApiTransport transport;
-    private readonly IRequestObserver observer;
-
-    internal WhatsAppService(ApiTransport transport, IRequestObserver observer)
-    {
-        this.transport = transport;
-        this.observer = observer;
-    }
-
     /// <summary>Lists the templates that an inbox may send, approved and pending: <c>GET /inboxes/{id}/whatsapp/templates</c>.</summary>
     /// <param name="inboxId">The inbox's id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The templates, each with <see cref="WhatsAppTemplate.InboxId"/> filled in; empty when there are none.</returns>
     public async Task<IReadOnlyList<WhatsAppTemplate>> ListTemplatesAsync(string inboxId, CancellationToken cancellationToken)
     {
-        var response = await transport.SendAsync(ListTemplates.With(inboxId), TemplatesJson, observer, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(ListTemplates.With(inboxId), TemplatesJson, cancellationToken).ConfigureAwait(false);
         response.Templates.ForEach(template => template.InboxId = inboxId);
         return response.Templates;
     }
@@ -48,7 +39,7 @@ internal sealed class WhatsAppService
     /// <returns>The numbers, each with <see cref="WabaPhoneNumber.WabaId"/> filled in; empty when there are none.</returns>
     public async Task<IReadOnlyList<WabaPhoneNumber>> ListPhoneNumbersAsync(string wabaId, CancellationToken cancellationToken)
     {
-        var response = await transport.SendAsync(ListPhoneNumbers.With(wabaId), PhoneNumbersJson, observer, cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(ListPhoneNumbers.With(wabaId), PhoneNumbersJson, cancellationToken).ConfigureAwait(false);
         response.PhoneNumbers.ForEach(number => number.WabaId = wabaId);
         return response.PhoneNumbers;
     }

@@ -98,5 +98,5 @@ internal sealed class ClientFixture
         ClientOf(options with { AttemptTimeout = TimeSpan.FromSeconds(attemptSeconds) }, observer);
 
     private FlownallyClient ClientOf(ClientOptions of, RecordingObserver observer) =>
-        new(new ApiTransport(of, HttpClients.On(Wire), rateLimit), observer);
+        new(new ApiTransport(of, observer, HttpClients.On(Wire), rateLimit));
 }
