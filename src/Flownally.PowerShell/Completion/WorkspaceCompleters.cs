@@ -1,5 +1,3 @@
-using Flownally.Input;
-
 namespace Flownally.Completion;
 
 /// <summary>Completes the name of a connection.</summary>

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Flownally.Errors;
-using Flownally.Input;
 
 namespace Flownally.Connections;
 

@@ -102,13 +102,11 @@ public static class Formatting
 
     private static string? InColor(string? value, PSObject style, string good, string poor, string? bad)
     {
-        var color = Same(value, good) ? "Green" : Same(value, poor) ? "Yellow" : bad is not null && Same(value, bad) ? "Red" : null;
+        var color = good.EqualsIgnoringCase(value) ? "Green" : poor.EqualsIgnoringCase(value) ? "Yellow" : bad?.EqualsIgnoringCase(value) == true ? "Red" : null;
         return color is not null && ShowsColor(style)
             ? $"{Member(Member(style, "Foreground"), color)}{value}{Member(style, "Reset")}"
             : value;
     }
-
-    private static bool Same(string? value, string known) => string.Equals(value, known, StringComparison.OrdinalIgnoreCase);
 
     // The engine removes colours from strings and files, but not from the redirected output of the whole process.
     private static bool ShowsColor(PSObject style) => Member(style, "OutputRendering").ToString() switch

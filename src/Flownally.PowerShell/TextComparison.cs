@@ -1,4 +1,4 @@
-namespace Flownally.Input;
+namespace Flownally;
 
 /// <summary>Compares text without case, as PowerShell does.</summary>
 internal static class TextComparison
