@@ -85,14 +85,16 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
         var isCurrent = false;
         return ForIdsAsync(PipedInput.Inboxes, InputObject, nameof(Id), Id, async (id, _) =>
         {
+            var inbox = Find(id);
             // A list that was read before lacks an inbox that was just created.
-            if (Find(id) is null && !isCurrent)
+            if (inbox is null && !isCurrent)
             {
                 list = await Client.Inboxes.ListAsync(cancellationToken);
                 isCurrent = true;
+                inbox = Find(id);
             }
 
-            Write([Find(id) ?? throw Failures.NoInboxWithId(id)]);
+            Write([inbox ?? throw Failures.NoInboxWithId(id)]);
         });
     }
 
