@@ -5,6 +5,8 @@ namespace Flownally.Sandbox.Api;
 /// <summary>Objects in the shape of the reference page's examples, to put into a workspace.</summary>
 public static class Example
 {
+    internal const string WhatsApp = "whatsapp";
+
     private const string CreatedAt = "2026-04-30T09:00:00Z";
     private const string UpdatedAt = "2026-04-30T09:10:00Z";
     private const string TenantId = "tn_01HV8Y1N3QPY9X2HBQ1M9E8D0";
@@ -13,7 +15,7 @@ public static class Example
     public static JsonObject Inbox(
         string id,
         string name,
-        string channel = "whatsapp",
+        string channel = WhatsApp,
         string? externalId = null,
         string? teamId = null,
         JsonObject? config = null) => new()
@@ -32,7 +34,7 @@ public static class Example
         };
 
     public static JsonObject WhatsAppInbox(string id, string name, string phoneNumberId, string? teamId = null) =>
-        Inbox(id, name, "whatsapp", phoneNumberId, teamId, new JsonObject { ["phoneNumberId"] = phoneNumberId });
+        Inbox(id, name, WhatsApp, phoneNumberId, teamId, new JsonObject { ["phoneNumberId"] = phoneNumberId });
 
     /// <summary>One of many, told apart by its number.</summary>
     public static JsonObject NumberedInbox(int number) =>

@@ -10,11 +10,10 @@ namespace Flownally.Sandbox.Api;
 /// </remarks>
 internal static class NewInboxes
 {
-    private const string WhatsApp = "whatsapp";
     private const string ResourceIds = "resourceIds";
     private const string PhoneNumberIds = "phoneNumberIds";
 
-    private static readonly string[] Channels = [WhatsApp, "messenger", "instagram", "text"];
+    private static readonly string[] Channels = [Example.WhatsApp, "messenger", "instagram", "text"];
 
     /// <returns>The inboxes, as yet without an id.</returns>
     public static IReadOnlyList<JsonObject> Plan(Workspace workspace, JsonObject body)
@@ -32,7 +31,7 @@ internal static class NewInboxes
 
         var (channel, value) = body.Single();
         var resource = value as JsonObject ?? throw Problem.Invalid("An object is expected.", channel);
-        return channel == WhatsApp ? PlanWhatsApp(workspace, resource) : [PlanOther(channel, resource)];
+        return channel == Example.WhatsApp ? PlanWhatsApp(workspace, resource) : [PlanOther(channel, resource)];
     }
 
     private static JsonObject PlanOther(string channel, JsonObject resource)
@@ -81,7 +80,7 @@ internal static class NewInboxes
         _ => throw Invalid(field, "An array of strings is expected."),
     };
 
-    private static Problem Invalid(string field, string message) => Problem.Invalid(message, $"{WhatsApp}.{field}");
+    private static Problem Invalid(string field, string message) => Problem.Invalid(message, $"{Example.WhatsApp}.{field}");
 
     private static Problem Conflict(string detail) => new(409, "inbox_already_connected", detail);
 }

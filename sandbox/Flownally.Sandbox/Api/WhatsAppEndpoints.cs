@@ -20,7 +20,7 @@ internal static class WhatsAppEndpoints
         var id = context.Segment("id");
         var inbox = context.Workspace().Inboxes.Find(id) ?? throw Problem.NotFound("inbox", id);
         // What the API answers for the inbox of another channel is not documented.
-        return inbox.Text("channel") == "whatsapp"
+        return inbox.Text("channel") == Example.WhatsApp
             ? context.SendAsync((context.Workspace().WabaOf(inbox)?.Templates ?? NoTemplates).ToJson("templates"))
             : throw Problem.Invalid("This is not a WhatsApp inbox.", "id");
     }
