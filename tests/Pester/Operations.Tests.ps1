@@ -107,7 +107,7 @@ Describe 'A record of <Command>' -ForEach ($records | Sort-Object { $_.Others } 
             [pscustomobject]@{ Name = 'x' }
             [pscustomobject]@{ TeamId = 'team_x'; Team = 'Sales' }
         ).Where({ $_.GetType().Name -ne 'PSCustomObject' -or $Parameter -notin $_.PSObject.Properties.Name })
-        $null = Invoke-RestMethod ($baseUri -replace 'v1$', '_sandbox/reset') -Method Post
+        Restore-Sandbox
 
         $null = Invoke-Line "@(`$wrong) + [pscustomobject]@{ $Parameter = '$Id' } | $Others"
 

@@ -56,12 +56,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_client_with_other_time_limits_is_paused_too()
     {
-        var observer = new RecordingObserver();
-        var other = fixture.AnotherClient(observer, attemptSeconds: 7);
-        fixture.Wire.Reply(429, "", ("Retry-After", "30"));
-        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
-
-        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), other.Inboxes.ListAsync(stop)));
+        var observer = await PauseHastyClient();
 
         Assert.Equal([0, 30, 30], SentAfter());
         Assert.Equal([TimeSpan.FromSeconds(30)], observer.Pauses);
@@ -184,12 +179,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_pause_does_not_count_against_the_attempt_limit()
     {
-        var observer = new RecordingObserver();
-        var hasty = fixture.AnotherClient(observer, attemptSeconds: 7);
-        fixture.Wire.Reply(429, "", ("Retry-After", "30"));
-        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
-
-        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), hasty.Inboxes.ListAsync(stop)));
+        var observer = await PauseHastyClient();
 
         Assert.Equal(new RequestAttempt("GET", "inboxes", 1, HttpStatusCode.OK, TimeSpan.Zero), Assert.Single(observer.Attempts));
     }
@@ -247,6 +237,17 @@ public sealed class RateLimitTests
         await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), client.Inboxes.ListAsync(stop)));
 
         Assert.Equal([0, 0, 30], SentAfter());
+    }
+
+    // A pause of 30 seconds holds back a client whose attempts may take 7.
+    private async Task<RecordingObserver> PauseHastyClient()
+    {
+        var observer = new RecordingObserver();
+        var hasty = fixture.AnotherClient(observer, attemptSeconds: 7);
+        fixture.Wire.Reply(429, "", ("Retry-After", "30"));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), hasty.Inboxes.ListAsync(stop)));
+        return observer;
     }
 
     private List<double> SentAfter() => [.. fixture.Wire.Sent.Select(sent => (sent.At - ClientFixture.Start).TotalSeconds)];
