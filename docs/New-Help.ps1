@@ -41,7 +41,13 @@ function Write-Paragraph([Xml.XmlElement] $Parent, [string] $Markdown) {
 function Write-Example([Xml.XmlElement] $Example, [string] $Markdown) {
     $parts = [regex]::Match($Markdown, '(?s)^(?<before>.*?)```powershell\n(?<code>.*?)\n```(?:\s*```output\n(?<output>.*?)\n?```)?(?<after>.*)$')
     $output = $parts.Groups['output'].Value
-    Write-Paragraph $Example['introduction', $mamlNamespace] $parts.Groups['before'].Value
+    $introduction = $Example['introduction', $mamlNamespace]
+    Write-Paragraph $introduction $parts.Groups['before'].Value
+    if ($introduction.HasChildNodes) {
+        # Get-Help puts the code right behind the introduction, where a prompt is expected.
+        $introduction.LastChild.InnerText += "`n`n"
+    }
+
     $Example['code', $devNamespace].InnerText = $parts.Groups['code'].Value + ($output ? "`n`n$output" : '')
     Write-Paragraph $Example['remarks', $devNamespace] $parts.Groups['after'].Value
 

@@ -152,6 +152,7 @@ Describe 'The page of <_>' -ForEach $commands {
             $match = [regex]::Match($examples[$index], '(?ms)^(.*?)```powershell\n(.*?)\n```$(?:\n+```output\n(.*?)\n?```$)?(.*)$')
             $output = $match.Groups[3].Value.TrimEnd("`n")
             $shown.code | Should -BeExactly ($output ? "$($match.Groups[2].Value)`n`n$output" : $match.Groups[2].Value)
+            $shown | Out-String -Width 200 | Should -Match "(?m)^\s*$([regex]::Escape(($shown.code -split '\n')[0]))\s*$"
             ConvertTo-Plain ($shown.introduction.Text -join ' ') | Should -BeExactly (ConvertTo-Plain $match.Groups[1].Value)
             ConvertTo-Plain ($shown.remarks.Text -join ' ') | Should -BeExactly (ConvertTo-Plain $match.Groups[4].Value)
         }
