@@ -57,6 +57,15 @@ public sealed class FlownallyException : Exception
     /// <summary>When the server allows another attempt; null when it didn't say.</summary>
     public DateTimeOffset? RetryAt { get => facts.RetryAt; init => facts = facts with { RetryAt = value }; }
 
+    /// <summary>How long the server wants to be left alone, by the clock of the response; null when it didn't say.</summary>
+    internal TimeSpan? RetryDelay { get => facts.RetryDelay; init => facts = facts with { RetryDelay = value }; }
+
+    /// <summary>Whether the API itself answered, rather than a proxy or gateway on the way to it: with its problem details, or without a body.</summary>
+    internal bool IsFromApi { get => facts.IsFromApi; init => facts = facts with { IsFromApi = value }; }
+
+    /// <summary>Whether the API itself answered with its problem details.</summary>
+    internal bool IsProblem { get => facts.IsProblem; init => facts = facts with { IsProblem = value }; }
+
     /// <summary>The first characters of a body that was not what the API documents; null when there is nothing to show.</summary>
     public string? ResponseStart { get => facts.ResponseStart; init => facts = facts with { ResponseStart = value }; }
 
@@ -74,6 +83,9 @@ public sealed class FlownallyException : Exception
         public string? RequiredScope { get; init; }
         public string? AllowedRoles { get; init; }
         public DateTimeOffset? RetryAt { get; init; }
+        public TimeSpan? RetryDelay { get; init; }
+        public bool IsFromApi { get; init; }
+        public bool IsProblem { get; init; }
         public string? ResponseStart { get; init; }
     }
 }

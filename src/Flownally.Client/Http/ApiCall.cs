@@ -3,56 +3,56 @@ using System.Net;
 namespace Flownally.Client.Http;
 
 /// <summary>One call on its way through its attempts: what must be known to decide whether there may be another.</summary>
-internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, DateTimeOffset deadline)
+internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, TimeBudget time)
 {
+    private bool lastMayBeDone;
+
     public ApiRequest Request => request;
 
     public IRequestObserver Observer => observer;
 
-    /// <summary>When the whole call's time runs out.</summary>
-    public DateTimeOffset Deadline => deadline;
+    /// <summary>The time for the whole call.</summary>
+    public TimeBudget Time => time;
 
     /// <summary>The number of the attempt under way, or of the last one; 0 before the first.</summary>
     public int Attempt { get; private set; }
 
-    /// <summary>Whether an attempt has been sent whose end isn't known yet.</summary>
-    public bool IsInFlight { get; private set; }
+    /// <summary>How many attempts have failed. One that was refused because of a rate limit is none of them: it costs time.</summary>
+    public int Failures { get; private set; }
 
-    /// <summary>Whether an earlier attempt may have done the work although it failed.</summary>
-    public bool MayBeDone { get; private set; }
+    /// <summary>How many attempts were refused because of a rate limit.</summary>
+    public int Refusals { get; private set; }
 
-    /// <summary>Until when the observer knows that the call waits because of a rate limit.</summary>
-    public DateTimeOffset ReportedUntil { get; set; }
+    /// <summary>Whether an attempt before the last one may have done the work although it failed.</summary>
+    public bool WasLost { get; private set; }
+
+    /// <summary>Until when the observer knows that the call waits because of a rate limit, as <see cref="RateLimit"/> counts time.</summary>
+    public TimeSpan ReportedUntil { get; set; }
 
     public void BeginAttempt()
     {
         Attempt++;
-        // An attempt that was cut off by its time limit never came to an end.
-        MayBeDone |= IsInFlight;
-        IsInFlight = true;
+        WasLost |= lastMayBeDone;
+        // Until it comes to an end, which one that is cut off by its time limit never does.
+        lastMayBeDone = true;
     }
 
     public void EndAttempt(Exception failure)
     {
-        IsInFlight = false;
-        MayBeDone |= LeavesOutcomeOpen(failure);
-    }
-
-    /// <summary>Reports a wait, unless it is the rest of a reported one: timers may end a little early.</summary>
-    public void ReportPause(TimeSpan wait, DateTimeOffset end)
-    {
-        if (end > ReportedUntil)
+        lastMayBeDone = MayBeDoneAfter(failure);
+        if (failure is FlownallyException { ErrorId: ErrorIds.RateLimited })
         {
-            ReportedUntil = end;
-            observer.RateLimited(wait);
+            Refusals++;
+        }
+        else
+        {
+            Failures++;
         }
     }
 
     /// <summary>Whether the attempt that failed this way may be followed by another.</summary>
     public bool MayRetryAfter(Exception failure) => failure switch
     {
-        // A pause that outlasts the call's own time is the error itself.
-        FlownallyException { RetryAt: { } retryAt } when retryAt > deadline => false,
         FlownallyException { ErrorId: ErrorIds.RateLimited } => true,
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed } when TransportFailure.NeverConnected(failure) => true,
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed or ErrorIds.ServiceUnavailable } => !request.MustNotRepeat,
@@ -61,10 +61,19 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
         _ => false,
     };
 
-    private static bool LeavesOutcomeOpen(Exception failure) => failure switch
+    /// <summary>Whether the call, which ended with this failure, may have done its work all the same, so that the failure alone would mislead.</summary>
+    public bool IsOutcomeOpenAfter(FlownallyException failure) => request.MustNotRepeat
+        // A conflict with a repetition of ours may be one with the first attempt, even if that was said to be refused.
+        ? WasLost || lastMayBeDone || (Attempt > 1 && failure.ErrorId == ErrorIds.Conflict)
+        : WasLost && request.Operation.IsDoneWhenGone && failure.StatusCode == HttpStatusCode.NotFound;
+
+    private static bool MayBeDoneAfter(Exception failure) => failure switch
     {
-        FlownallyException { StatusCode: { } status } => status is HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError,
-        FlownallyException { ErrorId: ErrorIds.TlsFailed } => false,
+        FlownallyException { ErrorId: ErrorIds.RateLimited or ErrorIds.TlsFailed } => false,
+        FlownallyException { StatusCode: { } status } answered => !(IsRefusal(status) && answered.IsFromApi),
         _ => !TransportFailure.NeverConnected(failure),
     };
+
+    private static bool IsRefusal(HttpStatusCode status) =>
+        status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout;
 }

@@ -8,6 +8,9 @@ internal sealed record ApiRequest(Operation Operation, string Path)
     /// <summary>The JSON body; null for none.</summary>
     public byte[]? Body { get; init; }
 
+    /// <summary>It is sent once even during a pause that the server asked for.</summary>
+    public bool IgnoresPause { get; init; }
+
     /// <summary>A repetition can do harm: nothing documents that the API recognises a repeated POST.</summary>
     public bool MustNotRepeat => Operation.Method == HttpMethod.Post;
 

@@ -15,97 +15,116 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
     /// <summary>Is told of every attempt.</summary>
     public IRequestObserver Observer => observer;
 
+    /// <summary>The time for one call, or for the pages of one list.</summary>
+    public TimeBudget NewTime() => new(options.TotalTimeout, clock);
+
     /// <summary>Sends a request whose response is a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        SendAsync(request, (response, token) => JsonResponse.ReadAsync(request, response, type, options.Key, token), cancellationToken);
+        SendAsync(request, type, NewTime(), cancellationToken);
+
+    /// <summary>Sends a request whose response is a JSON object, within a time that other requests may share.</summary>
+    public Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, TimeBudget time, CancellationToken cancellationToken)
+        where T : class =>
+        SendAsync(request, (response, token) => JsonResponse.ReadAsync(request, response, type, options.Key, token), time, cancellationToken);
 
     /// <summary>Sends a request whose response is empty.</summary>
     public Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        SendAsync(request, (response, token) => JsonResponse.ReadEmptyAsync(request, response, options.Key, token), cancellationToken);
+        SendAsync(request, (response, token) => JsonResponse.ReadEmptyAsync(request, response, options.Key, token), NewTime(), cancellationToken);
 
-    private async Task<T> SendAsync<T>(ApiRequest request, ResponseReader<T> read, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(ApiRequest request, ResponseReader<T> read, TimeBudget time, CancellationToken cancellationToken)
     {
-        var call = new ApiCall(request, observer, clock.GetUtcNow() + options.TotalTimeout);
-        using var limit = new TimeLimit(options.TotalTimeout, clock, cancellationToken);
+        var call = new ApiCall(request, observer, time);
         try
         {
             while (true)
             {
                 try
                 {
-                    return await AttemptAsync(call, read, limit.Token).ConfigureAwait(false);
+                    return await AttemptAsync(call, read, cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception failure) when (call.Attempt <= options.MaximumRetryCount && call.MayRetryAfter(failure))
+                catch (Exception failure) when (DelayAfter(call, failure) is { } delay)
                 {
-                    await WaitBeforeRetryAsync(call, failure, limit.Token).ConfigureAwait(false);
+                    await WaitBeforeRetryAsync(call, failure, delay, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
-        catch (OperationCanceledException end) when (limit.EndedIt)
-        {
-            throw TimedOut(call, limit.Failure(end));
-        }
         catch (TimeLimitException timeout)
         {
-            throw TimedOut(call, timeout);
+            throw OutcomeOr(call, Failures.TimedOut(request, timeout));
         }
-        catch (FlownallyException failure) when (call.MayBeDone)
+        catch (FlownallyException failure)
         {
             throw OutcomeOr(call, failure);
         }
     }
 
-    private Task WaitBeforeRetryAsync(ApiCall call, Exception failure, CancellationToken cancellationToken)
+    // Null when no other attempt follows.
+    private TimeSpan? DelayAfter(ApiCall call, Exception failure)
     {
-        var now = clock.GetUtcNow();
-        var delay = Backoff.Delay(call.Attempt, failure, now);
-        if (failure is FlownallyException { ErrorId: ErrorIds.RateLimited })
+        var isRateLimited = failure is FlownallyException { ErrorId: ErrorIds.RateLimited };
+        var isLast = isRateLimited
+            ? options.MaximumRetryCount == 0 || (rateLimit.SinceAccepted >= options.TotalTimeout && call.Time.Elapsed >= options.TotalTimeout)
+            : call.Failures > options.MaximumRetryCount;
+        if (isLast || !call.MayRetryAfter(failure))
         {
-            call.ReportedUntil = now + delay;
-            rateLimit.PauseUntil(call.ReportedUntil);
+            return null;
+        }
+
+        var delay = Backoff.Delay(isRateLimited ? call.Refusals : call.Failures, failure);
+        return delay < call.Time.Remaining ? delay : null;
+    }
+
+    private Task WaitBeforeRetryAsync(ApiCall call, Exception failure, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        if (failure is FlownallyException { ErrorId: ErrorIds.RateLimited } refused)
+        {
+            // The call waits with all the others. They know already how long if the server said so.
+            rateLimit.Pause(refused.RetryDelay > TimeSpan.Zero ? TimeSpan.Zero : delay);
+            return Task.CompletedTask;
         }
 
         var reason = failure is TimeLimitException timeout ? Failures.TimedOut(call.Request, timeout) : failure;
-        call.Observer.Retrying(new RequestRetry(reason.Message, delay, call.Attempt + 1, options.MaximumRetryCount + 1));
+        call.Observer.Retrying(new RequestRetry(reason.Message, delay, call.Failures + 1, options.MaximumRetryCount + 1));
         return Task.Delay(delay, clock, cancellationToken);
     }
 
-    // The wait for a pause counts against the call's time, not the attempt's.
     private async Task<T> AttemptAsync<T>(ApiCall call, ResponseReader<T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await rateLimit.WaitAsync(call, cancellationToken).ConfigureAwait(false);
-        using var limit = new TimeLimit(options.AttemptTimeout, clock, cancellationToken);
+        var isLast = call.Time.Remaining < options.AttemptTimeout;
+        using var limit = new TimeLimit(isLast ? call.Time.Remaining : options.AttemptTimeout, clock, cancellationToken);
         try
         {
-            return await ExchangeAsync(call, read, limit.Token).ConfigureAwait(false);
+            return await ExchangeAsync(call, read, limit).ConfigureAwait(false);
         }
         catch (OperationCanceledException end) when (limit.EndedIt)
         {
-            throw limit.Failure(end);
+            var timeout = new TimeLimitException(isLast ? options.TotalTimeout : options.AttemptTimeout, end);
+            call.EndAttempt(timeout);
+            throw timeout;
         }
     }
 
-    private async Task<T> ExchangeAsync<T>(ApiCall call, ResponseReader<T> read, CancellationToken cancellationToken)
+    private async Task<T> ExchangeAsync<T>(ApiCall call, ResponseReader<T> read, TimeLimit limit)
     {
         var started = clock.GetTimestamp();
+        var sentAt = rateLimit.Now;
         HttpStatusCode? status = null;
         call.BeginAttempt();
         try
         {
             using var message = Message(call);
-            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             status = response.StatusCode;
-            if (!response.IsSuccessStatusCode && !IsDoneAlready(call, response.StatusCode))
-            {
-                PauseOthers(response);
-                throw await ErrorResponse.ReadAsync(call.Request, response, options.Key, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-            }
-
-            return await read(response, cancellationToken).ConfigureAwait(false);
+            Learn(call.Request, response, sentAt);
+            // The time limit is for responses. An error has its status already.
+            return response.IsSuccessStatusCode
+                ? await read(response, limit.Token).ConfigureAwait(false)
+                : throw await ErrorResponse.ReadAsync(call.Request, response, options.Key, clock, limit.Caller).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !limit.Token.IsCancellationRequested)
         {
             var known = TransportFailure.From(call.Request, failure);
             call.EndAttempt(known ?? failure);
@@ -123,12 +142,16 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
         }
     }
 
-    // As soon as the status is there: the body may be long in coming.
-    private void PauseOthers(HttpResponseMessage response)
+    // As soon as the status is there: the body may be long in coming, and others are waiting to be sent.
+    private void Learn(ApiRequest request, HttpResponseMessage response, TimeSpan sentAt)
     {
-        if (response.StatusCode == HttpStatusCode.TooManyRequests && RetryAfter.Read(response.Headers, clock.GetUtcNow()) is { } retryAt)
+        if (response.StatusCode == HttpStatusCode.TooManyRequests && RetryAfter.Read(response.Headers, clock.GetUtcNow()) is { } delay)
         {
-            rateLimit.PauseUntil(retryAt);
+            rateLimit.Pause(delay);
+        }
+        else if (response.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
+        {
+            rateLimit.Accepted(request, sentAt);
         }
     }
 
@@ -153,19 +176,8 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
         return message;
     }
 
-    // A DELETE that had been carried out although its response was lost finds nothing left to delete.
-    private static bool IsDoneAlready(ApiCall call, HttpStatusCode status) =>
-        status == HttpStatusCode.NotFound && call.Request.Operation.IsDoneWhenGone && call.MayBeDone;
-
-    private static FlownallyException TimedOut(ApiCall call, TimeLimitException timeout)
-    {
-        var failure = Failures.TimedOut(call.Request, timeout);
-        return call.IsInFlight || call.MayBeDone ? OutcomeOr(call, failure) : failure;
-    }
-
-    // Only a request that can't be repeated ends with its outcome open; any other has been repeated until it was clear that nothing helps.
     private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure) =>
-        call.Request.MustNotRepeat ? Failures.OutcomeUnknown(call.Request, failure) : failure;
+        call.IsOutcomeOpenAfter(failure) ? Failures.OutcomeUnknown(call.Request, failure) : failure;
 
     private delegate Task<T> ResponseReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);
 }

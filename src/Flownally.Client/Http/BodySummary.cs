@@ -25,7 +25,8 @@ internal static partial class BodySummary
     private static string OneLine(string text) =>
         string.Join(' ', new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Shorten(string text) => text.Length <= MaximumLength ? text : WholeCharacters(text[..MaximumLength]) + "…";
+    /// <summary>The start of a text, in whole characters.</summary>
+    public static string Shorten(string text) => text.Length <= MaximumLength ? text : WholeCharacters(text[..MaximumLength]) + "…";
 
     private static string WholeCharacters(string cut) => char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
 

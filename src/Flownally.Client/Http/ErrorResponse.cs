@@ -1,44 +1,60 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace Flownally.Client.Http;
 
-/// <summary>Makes an exception of a response that isn't a success. Errors are documented as RFC 9457 problem details.</summary>
+/// <summary>Makes an exception of a response that isn't a success, and decides whether it is the API that speaks.</summary>
 internal static class ErrorResponse
 {
     /// <summary>How much of an error's body is read; a problem that needs more is shown as far as it goes.</summary>
     private const int MaximumLength = 64 * 1024;
 
+    /// <summary>How long the body may be in coming. The status says most of it.</summary>
+    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(2);
+
     /// <summary>Reads the response. Should it repeat the key, that is taken out of everything a person may see.</summary>
     public static async Task<FlownallyException> ReadAsync(
-        ApiRequest request, HttpResponseMessage response, ApiKey key, DateTimeOffset now, CancellationToken cancellationToken)
+        ApiRequest request, HttpResponseMessage response, ApiKey key, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var body = key.Redact(Encoding.UTF8.GetString((await ReadStartAsync(response, cancellationToken).ConfigureAwait(false)).Span));
-        var problem = ProblemDetails.Read(body);
-        var status = response.StatusCode;
-        return new FlownallyException(ErrorIdOf(status, request.Operation), key.Redact(Message(request, response, problem)))
+        var now = clock.GetUtcNow();
+        var delay = RetryAfter.Read(response.Headers, now);
+        var (bytes, isWhole) = await ReadStartAsync(response, clock, cancellationToken).ConfigureAwait(false);
+        var body = Decode(bytes);
+        var type = response.Content.Headers.ContentType;
+        var (problem, text) = JsonResponse.MayBeJson(type) ? Parse(body) : (null, null);
+        // A body that didn't arrive leaves only the headers to tell.
+        var isFromApi = problem is not null || (isWhole ? body.Length == 0 : JsonResponse.MayBeJson(type));
+        var shown = problem?.Redact(key);
+        return new FlownallyException(ErrorIdOf(response.StatusCode, request.Operation, isFromApi), key.Redact(Message(request, response, shown?.Detail ?? shown?.Title ?? text, isFromApi)))
         {
-            StatusCode = status,
-            Code = problem?.Code,
-            Title = problem?.Title,
-            Detail = problem?.Detail,
-            TraceId = problem?.TraceId,
-            Violations = problem?.Violations ?? [],
+            StatusCode = response.StatusCode,
+            Code = shown?.Code,
+            Title = shown?.Title,
+            Detail = shown?.Detail,
+            TraceId = shown?.TraceId,
+            Violations = shown?.Violations ?? [],
             Method = request.Operation.Method.Method,
             Path = request.Path,
             RequiredScope = request.Operation.Scope,
             AllowedRoles = request.Operation.Roles,
-            RetryAt = RetryAfter.Read(response.Headers, now),
-            ResponseStart = problem is null ? BodySummary.Of(response.Content.Headers.ContentType, body, key) : null,
+            RetryDelay = delay,
+            RetryAt = delay is { } wait ? RetryAfter.End(now, wait) : null,
+            ResponseStart = problem is null && text is null ? BodySummary.Of(type, body, key) : null,
+            IsFromApi = isFromApi,
+            IsProblem = problem is not null,
         };
     }
 
-    private static string ErrorIdOf(HttpStatusCode status, Operation operation) => (int)status switch
+    // Proxies, gateways and captive portals answer with these as well, and then know nothing of keys, scopes and inboxes.
+    private static string ErrorIdOf(HttpStatusCode status, Operation operation, bool isFromApi) => (int)status switch
     {
+        401 or 403 or 404 or 409 or 422 when !isFromApi => ErrorIds.InvalidResponse,
         401 => ErrorIds.Unauthorized,
         403 => ErrorIds.Forbidden,
         404 => operation.NotFoundErrorId,
         409 => ErrorIds.Conflict,
+        400 when !isFromApi => ErrorIds.RequestFailed,
         400 or 422 => ErrorIds.InvalidRequest,
         429 => ErrorIds.RateLimited,
         >= 300 and < 400 => ErrorIds.UnexpectedRedirect,
@@ -46,29 +62,63 @@ internal static class ErrorResponse
         _ => ErrorIds.RequestFailed,
     };
 
-    private static string Message(ApiRequest request, HttpResponseMessage response, ProblemDetails? problem)
+    private static string Message(ApiRequest request, HttpResponseMessage response, string? reason, bool isFromApi)
     {
-        var answer = $"{request} failed with {(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
-        var reason = problem?.Detail ?? problem?.Title;
-        return reason is null || reason == response.ReasonPhrase ? $"{answer}." : $"{answer}: {reason.TrimEnd('.')}.";
+        var status = (int)response.StatusCode;
+        var answer = $"{request} failed with {status} {response.ReasonPhrase}".TrimEnd();
+        var said = reason is null || reason == response.ReasonPhrase ? "." : $": {reason.TrimEnd('.')}.";
+        return isFromApi || status is < 400 or 408 or 429 or >= 500 ? answer + said : $"{answer}{said} The response is not the API's.";
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadStartAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // The text is that of JSON which is no problem.
+    private static (ProblemDetails? Problem, string? Text) Parse(string body)
     {
-        var buffer = new byte[MaximumLength];
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            using var document = JsonDocument.Parse(body);
+            var problem = ProblemDetails.Read(document.RootElement);
+            return (problem, problem is null && ProblemDetails.AllText(document.RootElement) is { Length: > 0 } text ? BodySummary.Shorten(text) : null);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            // Not JSON, or with text that isn't Unicode.
+            return (null, null);
+        }
+    }
+
+    private static string Decode(ReadOnlyMemory<byte> body)
+    {
+        using var reader = new StreamReader(new MemoryStream(body.ToArray()), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+
+    private static async Task<(ReadOnlyMemory<byte> Body, bool IsWhole)> ReadStartAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[MaximumLength];
+        var length = 0;
+        using var limit = new TimeLimit(BodyTimeout, clock, cancellationToken);
+        try
+        {
+            var stream = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-                return buffer.AsMemory(0, length);
+                while (length < buffer.Length)
+                {
+                    var count = await stream.ReadAsync(buffer.AsMemory(length), limit.Token).ConfigureAwait(false);
+                    if (count == 0)
+                    {
+                        return (buffer.AsMemory(0, length), true);
+                    }
+
+                    length += count;
+                }
             }
         }
-        catch (Exception cut) when (cut is IOException or HttpRequestException or InvalidDataException)
+        catch (Exception cut) when (cut is IOException or HttpRequestException or InvalidDataException || (cut is OperationCanceledException && limit.EndedIt))
         {
             // The status says more than the body would have.
-            return ReadOnlyMemory<byte>.Empty;
         }
+
+        return (buffer.AsMemory(0, length), false);
     }
 }

@@ -20,14 +20,15 @@ internal static class Failures
         New(ErrorIds.RequestTimedOut, request, $"{request} took longer than {cause.Limit.TotalSeconds:0} seconds.", cause);
 
     /// <summary>The server wants a pause that is longer than the time the call has left.</summary>
-    public static FlownallyException PauseTooLong(ApiRequest request, bool wasSentBefore, DateTimeOffset end)
+    public static FlownallyException PauseTooLong(ApiRequest request, bool wasSentBefore, DateTimeOffset now, TimeSpan pause)
     {
         var notSent = wasSentBefore ? "was not sent again" : "was not sent";
         return new(ErrorIds.RateLimited, $"{request} {notSent}: the server asked for a pause that outlasts the time allowed for it.")
         {
             Method = request.Operation.Method.Method,
             Path = request.Path,
-            RetryAt = end,
+            RetryDelay = pause,
+            RetryAt = RetryAfter.End(now, pause),
         };
     }
 
@@ -35,15 +36,16 @@ internal static class Failures
         New(ErrorIds.InvalidResponse, request, $"The response to {request} is not valid HTTP.", cause);
 
     /// <summary>A successful response that is not what the API documents.</summary>
-    public static FlownallyException NotDocumented(ApiRequest request, string? bodySummary, Exception cause)
-    {
-        var accepted = request is { IsWrite: true, MustNotRepeat: false } ? " The server did accept the change." : "";
-        return New(ErrorIds.InvalidResponse, request, $"The response to {request} is not what the API documents.{accepted}", cause, bodySummary);
-    }
+    public static FlownallyException NotDocumented(ApiRequest request, string? bodySummary, Exception cause) =>
+        New(ErrorIds.InvalidResponse, request, $"The response to {request} is not what the API documents.", cause, bodySummary);
 
     /// <summary>A page of a list that says it is followed by one that was read already.</summary>
     public static FlownallyException SamePageAgain(ApiRequest request) =>
         New(ErrorIds.InvalidResponse, request, $"The response to {request} is not what the API documents: the next page that it names was read before.");
+
+    /// <summary>A list with more pages than any list has.</summary>
+    public static FlownallyException TooManyPages(ApiRequest request, int limit) =>
+        New(ErrorIds.InvalidResponse, request, $"The list that {request} goes on with has more than {limit} pages.");
 
     public static FlownallyException TooLarge(long limit) =>
         new(ErrorIds.ResponseTooLarge, $"The response is larger than the limit of {limit / (1024 * 1024)} MiB.");
@@ -54,6 +56,10 @@ internal static class Failures
 
     public static FlownallyException OutcomeUnknown(ApiRequest request, FlownallyException cause) =>
         new(ErrorIds.OutcomeUnknown, $"It is not known whether {request} was carried out. {cause.Message}", cause);
+
+    /// <summary>A repeated DELETE found nothing, by the word of somebody else than the API.</summary>
+    public static FlownallyException StillListed(FlownallyException failure) =>
+        new(CauseOf(failure).ErrorId, $"{CauseOf(failure).Message} The list of inboxes still has the inbox.", CauseOf(failure));
 
     /// <summary>It can't be found out what became of a request, because the list of inboxes wouldn't show it.</summary>
     public static FlownallyException NotKnownWhetherConnected(string subject, FlownallyException failure) =>

@@ -42,7 +42,7 @@ internal static class JsonResponse
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/> or <see cref="ErrorIds.ResponseTooLarge"/>.</exception>
     public static async Task<JsonObject?> ReadEmptyAsync(ApiRequest request, HttpResponseMessage response, ApiKey key, CancellationToken cancellationToken)
     {
-        if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound)
+        if (response.StatusCode is HttpStatusCode.NoContent)
         {
             return null;
         }
@@ -57,6 +57,7 @@ internal static class JsonResponse
         }
     }
 
-    private static bool MayBeJson(MediaTypeHeaderValue? contentType) =>
+    /// <summary>Whether a body is called JSON, or not called anything.</summary>
+    public static bool MayBeJson(MediaTypeHeaderValue? contentType) =>
         contentType?.MediaType is not { } name || name.EndsWith("json", StringComparison.OrdinalIgnoreCase);
 }

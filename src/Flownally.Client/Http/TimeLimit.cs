@@ -3,8 +3,6 @@ namespace Flownally.Client.Http;
 /// <summary>Ends a piece of work when its time is over, and when the caller says so.</summary>
 internal sealed class TimeLimit : IDisposable
 {
-    private readonly TimeSpan limit;
-    private readonly CancellationToken caller;
     private readonly CancellationTokenSource timer;
     private readonly CancellationTokenSource either;
 
@@ -14,8 +12,7 @@ internal sealed class TimeLimit : IDisposable
     /// <param name="caller">Ends the work as well.</param>
     public TimeLimit(TimeSpan limit, TimeProvider clock, CancellationToken caller)
     {
-        this.limit = limit;
-        this.caller = caller;
+        Caller = caller;
         timer = new CancellationTokenSource(limit, clock);
         either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, caller);
     }
@@ -23,11 +20,11 @@ internal sealed class TimeLimit : IDisposable
     /// <summary>What the work has to heed.</summary>
     public CancellationToken Token => either.Token;
 
-    /// <summary>Whether the work ended because its time was over, and not because the caller said so.</summary>
-    public bool EndedIt => timer.IsCancellationRequested && !caller.IsCancellationRequested;
+    /// <summary>What ends the work before its time.</summary>
+    public CancellationToken Caller { get; }
 
-    /// <summary>Says which limit ran out.</summary>
-    public TimeLimitException Failure(Exception cause) => new(limit, cause);
+    /// <summary>Whether the work ended because its time was over, and not because the caller said so.</summary>
+    public bool EndedIt => timer.IsCancellationRequested && !Caller.IsCancellationRequested;
 
     public void Dispose()
     {

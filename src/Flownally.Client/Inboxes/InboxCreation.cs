@@ -20,8 +20,8 @@ internal sealed class InboxCreation(
     /// <summary>How many times what is missing is asked for again at most.</summary>
     private const int MaximumRepeats = 2;
 
-    /// <summary>The waits before each reading of the list: a server may finish the work well after the connection is gone.</summary>
-    private static readonly TimeSpan[] WaitsBeforeReading = [.. new[] { 0.5, 1, 2, 4, 8 }.Select(TimeSpan.FromSeconds)];
+    /// <summary>The waits before each reading of the list: a server may finish the work up to a minute after the connection is gone.</summary>
+    private static readonly TimeSpan[] WaitsBeforeReading = [.. new[] { 0.5, 1, 2, 4, 8, 16, 32 }.Select(TimeSpan.FromSeconds)];
 
     private readonly TimeProvider clock = options.Clock;
     private readonly object gate = new();
@@ -52,7 +52,7 @@ internal sealed class InboxCreation(
                     return new CreatedInboxes(created, null);
                 }
 
-                if (listed is not { Count: 0 } || !HasAnswered(failure) || failure.RetryAt > deadline || repeat == Math.Min(MaximumRepeats, options.MaximumRetryCount))
+                if (listed is not { Count: 0 } || !HasStopped(failure) || failure.RetryAt > deadline || repeat == Math.Min(MaximumRepeats, options.MaximumRetryCount))
                 {
                     return new CreatedInboxes(created, Unreconciled(failure, missing, listed ?? []));
                 }
@@ -70,10 +70,9 @@ internal sealed class InboxCreation(
     private static bool IsOpen(FlownallyException failure, bool isRepeat) =>
         failure.ErrorId == ErrorIds.OutcomeUnknown || (isRepeat && failure.ErrorId == ErrorIds.Conflict);
 
-    // Only then is what the list still lacks asked for again. 502, 504 and the like come from a gateway, and say that the server behind it
-    // did not answer: it may still be at work.
-    private static bool HasAnswered(FlownallyException failure) =>
-        failure.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable;
+    // Only then is what the list still lacks asked for again. A gateway that says the same doesn't know what the server behind it does.
+    private static bool HasStopped(FlownallyException failure) =>
+        failure is { IsProblem: true, StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable };
 
     private async Task WaitUntilAsync(DateTimeOffset? allowed, CancellationToken cancellationToken)
     {

@@ -47,6 +47,12 @@ internal sealed class InboxService
     public async Task<IReadOnlyList<Inbox>> ListAsync(CancellationToken cancellationToken) =>
         (await transport.SendAsync(List.With(), ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
 
+    /// <summary>Lists every inbox of the workspace to verify a connection: <c>GET /inboxes</c>, also during a pause that the server asked for.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The inboxes in the API's order; empty when there are none.</returns>
+    public async Task<IReadOnlyList<Inbox>> VerifyAsync(CancellationToken cancellationToken) =>
+        (await transport.SendAsync(List.With() with { IgnoresPause = true }, ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
+
     /// <summary>
     /// Connects WhatsApp phone numbers: <c>POST /inboxes</c>. A number is never knowingly connected twice: after a request whose outcome
     /// isn't known, <c>GET /inboxes</c> is read until it tells.
@@ -68,11 +74,26 @@ internal sealed class InboxService
     public Task<CreatedInboxes> CreateAsync(string channel, JsonObject fields, CancellationToken cancellationToken) =>
         CreateOnceAsync(new JsonObject { [channel] = fields.DeepClone() }, $"the channel {channel} was", cancellationToken);
 
-    /// <summary>Disconnects an inbox: <c>DELETE /inboxes/{id}</c>.</summary>
+    /// <summary>
+    /// Disconnects an inbox: <c>DELETE /inboxes/{id}</c>. A repetition that finds nothing has succeeded if it is the API that says so; otherwise
+    /// <c>GET /inboxes</c> tells.
+    /// </summary>
     /// <param name="id">The inbox's id.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
-    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
-        transport.SendAsync(Delete.With(id), cancellationToken);
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await transport.SendAsync(Delete.With(id), cancellationToken).ConfigureAwait(false);
+        }
+        catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.OutcomeUnknown)
+        {
+            if (!failure.IsFromApi && await IsListedAsync(id, failure, cancellationToken).ConfigureAwait(false))
+            {
+                throw Failures.StillListed(failure);
+            }
+        }
+    }
 
     /// <summary>Routes an inbox's new conversations to a team: <c>PUT /inboxes/{id}/team</c>.</summary>
     /// <param name="id">The inbox's id.</param>
@@ -88,6 +109,18 @@ internal sealed class InboxService
     /// <returns>The inbox after the change.</returns>
     public Task<Inbox> ClearTeamAsync(string id, CancellationToken cancellationToken) =>
         transport.SendAsync(ClearTeam.With(id), InboxJson, cancellationToken);
+
+    private async Task<bool> IsListedAsync(string id, FlownallyException outcomeUnknown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ListAsync(cancellationToken).ConfigureAwait(false)).Any(inbox => inbox.Id == id);
+        }
+        catch (FlownallyException)
+        {
+            throw outcomeUnknown;
+        }
+    }
 
     // Nothing documents how the list would tell these apart from others, so an open outcome stays open.
     private async Task<CreatedInboxes> CreateOnceAsync(JsonObject body, string subject, CancellationToken cancellationToken)

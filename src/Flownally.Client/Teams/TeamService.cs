@@ -9,21 +9,25 @@ namespace Flownally.Client.Teams;
 /// <summary>The API's "Teams" resource, as far as routing needs it.</summary>
 internal sealed class TeamService(ApiTransport transport)
 {
+    /// <summary>More than any workspace has, so that a list without an end has one.</summary>
+    private const int MaximumPages = 10_000;
+
     private static readonly Operation List = new(HttpMethod.Get, "teams", "team:list", Operation.AnyRole);
 
     private static readonly JsonTypeInfo<TeamPage> PageJson = ApiJson.For<TeamPage>(TeamJsonContext.Default);
 
-    /// <summary>Lists every team of the workspace: <c>GET /teams</c>, page after page.</summary>
+    /// <summary>Lists every team of the workspace: <c>GET /teams</c>, page after page, within the time of one call.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The teams in the API's order; empty when there are none.</returns>
     public async Task<IReadOnlyList<Team>> ListAsync(CancellationToken cancellationToken)
     {
         var teams = new List<Team>();
         var tokens = new HashSet<string>(StringComparer.Ordinal);
+        var time = transport.NewTime();
         var request = List.With();
         while (true)
         {
-            var page = await transport.SendAsync(request, PageJson, cancellationToken).ConfigureAwait(false);
+            var page = await transport.SendAsync(request, PageJson, time, cancellationToken).ConfigureAwait(false);
             teams.AddRange(page.Teams);
             if (string.IsNullOrEmpty(page.NextPageToken))
             {
@@ -33,6 +37,11 @@ internal sealed class TeamService(ApiTransport transport)
             if (!tokens.Add(page.NextPageToken))
             {
                 throw Failures.SamePageAgain(request);
+            }
+
+            if (tokens.Count == MaximumPages)
+            {
+                throw Failures.TooManyPages(request, MaximumPages);
             }
 
             request = List.With().WithQuery("pageToken", page.NextPageToken);

@@ -76,9 +76,9 @@ public sealed class ErrorReplyTests
     [InlineData("""{"title":"Short name"}""", ": Short name.")]
     [InlineData("""{"title":"Short name","detail":""}""", ": Short name.")]
     [InlineData("""{"detail":"What happened."}""", ": What happened.")]
-    [InlineData("""{"title":1,"detail":{},"code":[],"traceId":true,"errors":{"teamId":"x"}}""", ".")]
-    [InlineData("""{"title":null,"detail":null,"code":null,"traceId":null,"errors":null}""", ".")]
-    [InlineData("{}", ".")]
+    [InlineData("""{"title":"Short name","detail":{},"code":[],"traceId":true,"errors":"none"}""", ": Short name.")]
+    [InlineData("""{"title":"Short name","detail":null,"code":null,"traceId":null,"errors":null}""", ": Short name.")]
+    [InlineData("\ufeff" + """{"title":"Short name"}""", ": Short name.")]
     public async Task Partial_problem_details_are_shown(string problem, string end)
     {
         var failure = await Failure(400, problem);
@@ -100,27 +100,106 @@ public sealed class ErrorReplyTests
     [InlineData("null", "")]
     public async Task A_violation_of_any_shape_shows_its_strings_and_keeps_its_JSON(string json, string text)
     {
-        var failure = await Failure(422, $$"""{"errors":[{{json}},"last"]}""");
+        var failure = await Failure(422, $$"""{"title":"Refused","errors":[{{json}},"last"]}""");
 
         Assert.Equal([new FieldViolation(text, json), new FieldViolation("last", "\"last\"")], failure.Violations);
     }
 
     [Theory]
-    [InlineData("", null)]
-    [InlineData("null", "null")]
-    [InlineData("[1]", "[1]")]
-    [InlineData("\"no\"", "\"no\"")]
-    [InlineData("no  such\r\nthing\t\u0000\u001b[31m!", "no such thing [31m!")]
-    [InlineData("""{"title":"cut of""", """{"title":"cut of""")]
-    [InlineData("""{"title":"half a pair: \ud83d"}""", """{"title":"half a pair: \ud83d"}""")]
-    public async Task A_body_without_problem_details_is_summarised_in_one_line(string body, string? start)
+    [InlineData(401, ErrorIds.InvalidResponse)]
+    [InlineData(403, ErrorIds.InvalidResponse)]
+    [InlineData(404, ErrorIds.InvalidResponse)]
+    [InlineData(409, ErrorIds.InvalidResponse)]
+    [InlineData(422, ErrorIds.InvalidResponse)]
+    [InlineData(400, ErrorIds.RequestFailed)]
+    [InlineData(407, ErrorIds.RequestFailed)]
+    public async Task Only_the_API_speaks_for_the_API(int status, string errorId)
+    {
+        var page = await Failure(status, () => FakeWire.Content("<title>Web filter</title>", "text/html"));
+        var problemCalledHtml = await Failure(status, () => FakeWire.Content(Problem, "text/html"));
+        var otherJson = await Failure(status, () => FakeWire.Content("""{"message":"no Route matched"}""", "application/json"));
+
+        Assert.All([page, problemCalledHtml, otherJson], failure =>
+        {
+            Assert.Equal((errorId, (HttpStatusCode)status), (failure.ErrorId, failure.StatusCode));
+            Assert.EndsWith(" The response is not the API's.", failure.Message, StringComparison.Ordinal);
+        });
+        Assert.Equal("text/html: Web filter", page.ResponseStart);
+    }
+
+    [Theory]
+    [InlineData(302, ErrorIds.UnexpectedRedirect)]
+    [InlineData(408, ErrorIds.RequestFailed)]
+    [InlineData(429, ErrorIds.RateLimited)]
+    [InlineData(502, ErrorIds.ServiceUnavailable)]
+    public async Task These_statuses_mean_the_same_from_whoever(int status, string errorId)
+    {
+        var failure = await Failure(status, () => FakeWire.Content("<title>Gateway</title>", "text/html"));
+
+        Assert.Equal((errorId, "text/html: Gateway"), (failure.ErrorId, failure.ResponseStart));
+        Assert.DoesNotContain("not the API's", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, ErrorIds.Unauthorized)]
+    [InlineData(403, ErrorIds.Forbidden)]
+    [InlineData(404, ErrorIds.InboxOrTeamNotFound)]
+    [InlineData(409, ErrorIds.Conflict)]
+    [InlineData(422, ErrorIds.InvalidRequest)]
+    [InlineData(400, ErrorIds.InvalidRequest)]
+    [InlineData(429, ErrorIds.RateLimited)]
+    [InlineData(503, ErrorIds.ServiceUnavailable)]
+    public async Task An_error_whose_body_does_not_come_is_its_status_after_two_seconds(int status, string errorId)
+    {
+        var fixture = new ClientFixture(maximumRetryCount: 0, attemptSeconds: 1);
+        fixture.Wire.Reply(status, () => FakeWire.CutContent("{", FakeWire.Never<int>));
+
+        Assert.Equal(errorId, (await fixture.Fail(Operations.AssignTeam)).ErrorId);
+
+        Assert.Equal(TimeSpan.FromSeconds(2), fixture.Elapsed);
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"message":"No such team","code":42}}""", "No such team")]
+    [InlineData("""{"message":"No such team."}""", "No such team")]
+    [InlineData("""{"error":"invalid_request","error_description":"No such team"}""", "invalid_request: No such team")]
+    [InlineData("""["No such team"]""", "No such team")]
+    [InlineData("\"No such team\"", "No such team")]
+    public async Task The_text_of_any_other_JSON_is_shown(string body, string shown)
     {
         var failure = await Failure(400, body);
 
-        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with 400 Bad Request.", failure.Message);
-        Assert.Equal(start is null ? null : $"application/json: {start}", failure.ResponseStart);
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with 400 Bad Request: {shown}. The response is not the API's.", failure.Message);
+        Assert.Null(failure.ResponseStart);
+    }
+
+    [Fact]
+    public async Task The_violations_of_an_ASP_NET_problem_are_shown()
+    {
+        var failure = await Failure(422, """{"title":"Invalid","errors":{"teamId":["is required","is unknown"],"name":"is long"}}""");
+
+        Assert.Equal(
+            [new FieldViolation("teamId: is required: is unknown", """{"teamId":["is required","is unknown"]}"""), new FieldViolation("name: is long", """{"name":"is long"}""")],
+            failure.Violations);
+    }
+
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData("[1]", "[1]")]
+    [InlineData("no  such\r\nthing\t\u0000\u001b[31m!", "no such thing [31m!")]
+    [InlineData("""{"title":"cut of""", """{"title":"cut of""")]
+    [InlineData("""{"title":"half a pair: \ud83d"}""", """{"title":"half a pair: \ud83d"}""")]
+    public async Task A_body_without_text_is_summarised_in_one_line(string body, string start)
+    {
+        var failure = await Failure(400, body);
+
+        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with 400 Bad Request. The response is not the API's.", failure.Message);
+        Assert.Equal($"application/json: {start}", failure.ResponseStart);
         Assert.Null(failure.Title);
     }
+
+    [Fact]
+    public async Task An_error_without_a_body_has_no_summary() => Assert.Null((await Failure(400, "")).ResponseStart);
 
     [Fact]
     public async Task Text_that_is_not_UTF8_is_summarised()
@@ -178,10 +257,13 @@ public sealed class ErrorReplyTests
         Assert.Equal("GET /inboxes failed with 403 Forbidden.", failure.Message);
     }
 
-    private static async Task<FlownallyException> Failure(int status, string body)
+    private static Task<FlownallyException> Failure(int status, string body) =>
+        Failure(status, () => FakeWire.Content(body, body.Length > 0 ? "application/json" : null));
+
+    private static async Task<FlownallyException> Failure(int status, Func<HttpContent> content)
     {
         var fixture = new ClientFixture(maximumRetryCount: 0);
-        fixture.Wire.Reply(status, body);
+        fixture.Wire.Reply(status, content);
         return await fixture.Fail(Operations.AssignTeam);
     }
 }

@@ -24,7 +24,7 @@ public sealed class ObserverTests
     }
 
     [Fact]
-    public async Task Every_retry_is_reported_with_its_reason_and_delay()
+    public async Task Every_retry_and_every_pause_is_reported_with_its_delay()
     {
         var fixture = new ClientFixture(maximumRetryCount: 3);
         fixture.Wire
@@ -37,9 +37,9 @@ public sealed class ObserverTests
         Assert.Equal(
             [
                 new RequestRetry("GET /inboxes failed with 503 Service Unavailable: Maintenance.", TimeSpan.FromSeconds(5), 2, 4),
-                new RequestRetry("GET /inboxes failed with 429 Too Many Requests.", TimeSpan.FromSeconds(6), 3, 4),
             ],
             fixture.Observer.Retries);
+        Assert.Equal([TimeSpan.FromSeconds(6)], fixture.Observer.Pauses);
     }
 
     [Fact]

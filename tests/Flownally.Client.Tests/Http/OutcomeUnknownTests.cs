@@ -35,6 +35,8 @@ public sealed class OutcomeUnknownTests
     [InlineData(WireFault.StalledBody, "POST /inboxes took longer than 60 seconds.")]
     [InlineData(WireFault.BadBody, "The response to POST /inboxes is not what the API documents.")]
     [InlineData(WireFault.NotHttp, "The response to POST /inboxes is not valid HTTP.")]
+    [InlineData("303", "POST /inboxes failed with 303 See Other.")]
+    [InlineData("403 page", "POST /inboxes failed with 403 Forbidden. The response is not the API's.")]
     [InlineData("204", "The response to POST /inboxes is not what the API documents.")]
     public async Task A_POST_that_may_have_been_processed_is_not_retried(string fault, string cause)
     {
@@ -81,18 +83,24 @@ public sealed class OutcomeUnknownTests
     }
 
     [Fact]
-    public async Task A_POST_that_times_out_before_it_was_sent_is_a_time_out()
+    public async Task A_POST_that_is_always_refused_is_rate_limited()
     {
-        var fixture = new ClientFixture(maximumRetryCount: 100, attemptSeconds: 2);
-        for (var i = 0; i < 100; i++)
-        {
-            fixture.Wire.Reply(429);
-        }
+        var fixture = new ClientFixture(attemptSeconds: 2) { Patience = TimeSpan.FromMinutes(1) };
+        fixture.Wire.Server = _ => fixture.Wire.Reply(429);
+
+        Assert.Equal(ErrorIds.RateLimited, (await fixture.Fail(Operations.ConnectAccount)).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_409_to_a_repetition_leaves_the_outcome_open()
+    {
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault("429").Fault("409");
 
         var failure = await fixture.Fail(Operations.ConnectAccount);
 
-        Assert.Equal(ErrorIds.RequestTimedOut, failure.ErrorId);
-        Assert.Equal("POST /inboxes took longer than 10 seconds.", failure.Message);
+        Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
+        Assert.Equal("POST /inboxes failed with 409 Conflict.", failure.InnerException!.Message);
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed class RateLimitTests
         await fixture.Run((client, stop) => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.Inboxes.ListAsync(stop))));
 
         Assert.Equal([0, .. Enumerable.Repeat(30.0, 5)], SentAfter());
-        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(30), 4), fixture.Observer.Pauses);
-        Assert.Single(fixture.Observer.Retries);
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromSeconds(30), 5), fixture.Observer.Pauses);
+        Assert.Empty(fixture.Observer.Retries);
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class RateLimitTests
 
         await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), client.Inboxes.ListAsync(stop)));
 
-        var own = Assert.Single(fixture.Observer.Retries).Delay;
-        Assert.Equal(own, Assert.Single(fixture.Observer.Pauses));
-        Assert.InRange(SentAfter()[1], own.TotalSeconds, own.TotalSeconds + ClientFixture.Tick.TotalSeconds);
+        var pause = Assert.Single(fixture.Observer.Pauses.Distinct());
+        Assert.InRange(pause, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(SentAfter()[1], pause.TotalSeconds, pause.TotalSeconds + ClientFixture.Tick.TotalSeconds);
         Assert.Equal(SentAfter()[1], SentAfter()[2]);
     }
 
@@ -49,8 +49,8 @@ public sealed class RateLimitTests
 
         await fixture.Run(Operations.ListInboxes);
 
-        Assert.Single(fixture.Observer.Retries);
-        Assert.Empty(fixture.Observer.Pauses);
+        Assert.Equal([TimeSpan.FromSeconds(7)], fixture.Observer.Pauses);
+        Assert.Empty(fixture.Observer.Retries);
     }
 
     [Fact]
@@ -118,13 +118,13 @@ public sealed class RateLimitTests
     public async Task A_prolonged_pause_is_waited_for_to_its_end()
     {
         var (limit, observer) = (new RateLimit(fixture.Clock), new RecordingObserver());
-        limit.PauseUntil(ClientFixture.Start.AddSeconds(10));
+        limit.Pause(TimeSpan.FromSeconds(10));
 
         await fixture.Run(async (_, stop) =>
         {
             var waiting = limit.WaitAsync(Call(observer, seconds: 60), stop);
-            limit.PauseUntil(ClientFixture.Start.AddSeconds(25));
-            limit.PauseUntil(ClientFixture.Start.AddSeconds(20));
+            limit.Pause(TimeSpan.FromSeconds(25));
+            limit.Pause(TimeSpan.FromSeconds(20));
             await waiting.ConfigureAwait(false);
         });
 
@@ -136,12 +136,12 @@ public sealed class RateLimitTests
     public async Task A_pause_prolonged_beyond_the_time_limit_fails()
     {
         var (limit, observer) = (new RateLimit(fixture.Clock), new RecordingObserver());
-        limit.PauseUntil(ClientFixture.Start.AddSeconds(10));
+        limit.Pause(TimeSpan.FromSeconds(10));
 
         var failure = await fixture.Fail(async (_, stop) =>
         {
             var waiting = limit.WaitAsync(Call(observer, seconds: 60), stop);
-            limit.PauseUntil(ClientFixture.Start.AddSeconds(61));
+            limit.Pause(TimeSpan.FromSeconds(61));
             await waiting.ConfigureAwait(false);
         });
 
@@ -154,8 +154,8 @@ public sealed class RateLimitTests
     {
         var (limit, observer) = (new RateLimit(fixture.Clock), new RecordingObserver());
         var call = Call(observer, seconds: 60);
-        call.ReportedUntil = ClientFixture.Start.AddMilliseconds(200);
-        limit.PauseUntil(call.ReportedUntil);
+        call.ReportedUntil = TimeSpan.FromMilliseconds(200);
+        limit.Pause(call.ReportedUntil);
 
         await fixture.Run((_, stop) => limit.WaitAsync(call, stop));
 
@@ -185,22 +185,135 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_pause_counts_against_the_total_limit()
+    public async Task A_pause_does_not_count_against_the_total_limit()
     {
-        var observer = new RecordingObserver();
-        var hasty = fixture.AnotherClient(observer, attemptSeconds: 7);
+        var hasty = fixture.AnotherClient(new RecordingObserver(), attemptSeconds: 7);
         fixture.Wire.Reply(429, "", ("Retry-After", "33")).Hang().Hang();
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
 
-        var failure = await fixture.Run(async (client, stop) =>
+        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), hasty.Inboxes.ListAsync(stop)));
+
+        Assert.True(fixture.Elapsed > TimeSpan.FromSeconds(35));
+    }
+
+    [Theory]
+    [InlineData("30", 11)]
+    [InlineData("150", 3)]
+    public async Task A_server_that_accepts_nothing_is_given_up_after_the_total_time(string retryAfter, int requests)
+    {
+        fixture.Wire.Server = _ => fixture.Wire.Reply(429, "", ("Retry-After", retryAfter));
+
+        var failure = await fixture.Fail(Operations.AssignTeam);
+
+        Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
+        Assert.Equal(TimeSpan.FromMinutes(5), fixture.Elapsed);
+        Assert.Equal(requests, fixture.Wire.Sent.Count);
+    }
+
+    [Fact]
+    public async Task Refusals_are_not_counted_as_attempts_that_failed()
+    {
+        for (var refusal = 0; refusal < 9; refusal++)
         {
-            var limited = client.Inboxes.ListAsync(stop);
-            var late = await Assert.ThrowsAsync<FlownallyException>(() => hasty.Inboxes.ListAsync(stop)).ConfigureAwait(false);
-            fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
-            await limited.ConfigureAwait(false);
-            return late;
+            fixture.Wire.Reply(429, "", ("Retry-After", "1"));
+        }
+
+        fixture.Wire.Reply(503).Reply(200, Success);
+
+        await fixture.Run(Operations.ListInboxes);
+
+        Assert.Equal((2, 5), Assert.Single(fixture.Observer.Retries.Select(retry => (retry.Number, retry.MaximumNumber))));
+    }
+
+    // What a server accepts that refills a bucket of tokens: how many at once, how many a second, and what it says when there is none.
+    [Theory]
+    [InlineData(5, 5, "1")]
+    [InlineData(2, 2, "1")]
+    [InlineData(1, 1, "1")]
+    [InlineData(20, 5, "1")]
+    [InlineData(100, 5, "0.2")]
+    [InlineData(10, 10, "1")]
+    [InlineData(5, 5, null)]
+    public async Task Requests_are_paced_at_the_rate_that_is_accepted(int burst, int perSecond, string? retryAfter)
+    {
+        const int Count = 120, AtOnce = 16;
+        var tokens = (double)burst;
+        var (at, refused, firstPause) = (ClientFixture.Start, 0, 0);
+        fixture.Wire.Server = sent =>
+        {
+            tokens = Math.Min(burst, tokens + ((sent.At - at).TotalSeconds * perSecond));
+            at = sent.At;
+            if (tokens >= 1)
+            {
+                tokens--;
+                fixture.Wire.Reply(200, Operations.Success(Operations.AssignTeam));
+                return;
+            }
+
+            refused++;
+            firstPause += refused <= AtOnce ? 1 : 0;
+            fixture.Wire.Reply(429, "", retryAfter is null ? [] : [("Retry-After", retryAfter)]);
+        };
+
+        var left = new Queue<int>(Enumerable.Range(0, Count));
+        await fixture.Run((client, stop) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            while (left.TryDequeue(out var number))
+            {
+                await client.Inboxes.AssignTeamAsync($"ibx_{number}", "team_1", stop).ConfigureAwait(false);
+            }
+        })));
+
+        var ideal = TimeSpan.FromSeconds(Math.Max(0, Count - burst) / (double)perSecond);
+        Assert.True(fixture.Elapsed <= (ideal * 1.3) + TimeSpan.FromSeconds(1), $"{fixture.Elapsed} instead of {ideal}, {refused} refused.");
+        Assert.True(refused - firstPause <= Count / 5, $"{refused} refused, {firstPause} of them in the first burst.");
+    }
+
+    [Fact]
+    public async Task A_rate_is_forgotten_after_a_minute_without_requests()
+    {
+        fixture.Wire.Reply(200, Success).Reply(429, "", ("Retry-After", "10"));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+        await fixture.Run((client, stop) => Task.WhenAll(client.Inboxes.ListAsync(stop), client.Inboxes.ListAsync(stop)));
+        fixture.Clock.Advance(TimeSpan.FromSeconds(61));
+        var before = fixture.Wire.Sent.Count;
+
+        await fixture.Run((client, stop) => Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.Inboxes.ListAsync(stop))));
+
+        Assert.Single(fixture.Wire.Sent.Skip(before).Select(sent => sent.At).Distinct());
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_prolongs_no_pause()
+    {
+        fixture.Wire.Reply(429, "", ("Retry-After", "30"));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+        var before = fixture.Clock.GetTimestamp();
+
+        await fixture.Run(async (client, stop) =>
+        {
+            var waiting = client.Inboxes.ListAsync(stop);
+            fixture.Clock.AdjustTime(ClientFixture.Start.AddDays(-1));
+            await waiting.ConfigureAwait(false);
         });
 
-        Assert.Equal("GET /inboxes took longer than 35 seconds.", failure.Message);
+        Assert.Equal(TimeSpan.FromSeconds(30), fixture.Clock.GetElapsedTime(before));
+    }
+
+    [Fact]
+    public async Task Verifying_asks_once_during_a_pause_and_ends_it_when_that_is_accepted()
+    {
+        fixture.Wire.Reply(429, "", ("Retry-After", "86400"));
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, Success);
+        await fixture.Fail(Operations.ListInboxes);
+        await fixture.Fail(Operations.ListInboxes);
+        Assert.Single(fixture.Wire.Sent);
+
+        await fixture.Run((client, stop) => client.Inboxes.VerifyAsync(stop));
+        await fixture.Run(Operations.ListInboxes);
+
+        Assert.Equal(3, fixture.Wire.Sent.Count);
+        Assert.Equal(TimeSpan.Zero, fixture.Elapsed);
     }
 
     [Fact]
@@ -252,8 +365,8 @@ public sealed class RateLimitTests
 
     private List<double> SentAfter() => [.. fixture.Wire.Sent.Select(sent => (sent.At - ClientFixture.Start).TotalSeconds)];
 
-    private static ApiCall Call(RecordingObserver observer, int seconds) => new(
+    private ApiCall Call(RecordingObserver observer, int seconds) => new(
         new ApiRequest(new Operation(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole), "inboxes"),
         observer,
-        ClientFixture.Start.AddSeconds(seconds));
+        new TimeBudget(TimeSpan.FromSeconds(seconds), fixture.Clock));
 }

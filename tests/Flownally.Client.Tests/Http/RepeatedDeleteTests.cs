@@ -13,7 +13,7 @@ public sealed class RepeatedDeleteTests
     public async Task A_404_after_a_lost_DELETE_is_success(string fault)
     {
         var fixture = new ClientFixture();
-        fixture.Wire.Fault(fault).Reply(404);
+        fixture.Wire.Fault(fault).Fault("404");
 
         await fixture.Run(Operations.DeleteInbox);
 
@@ -24,7 +24,7 @@ public sealed class RepeatedDeleteTests
     public async Task A_lost_attempt_counts_after_other_failures()
     {
         var fixture = new ClientFixture();
-        fixture.Wire.Reply(503).Reply(429).Fault(WireFault.Refused).Reply(404);
+        fixture.Wire.Reply(503).Reply(429).Fault(WireFault.Refused).Fault("404");
 
         await fixture.Run(Operations.DeleteInbox);
 
@@ -48,9 +48,30 @@ public sealed class RepeatedDeleteTests
     public async Task A_404_after_an_unprocessed_DELETE_is_an_error(string fault)
     {
         var fixture = new ClientFixture();
-        fixture.Wire.Fault(fault).Reply(404);
+        fixture.Wire.Fault(fault).Fault("404");
 
         Assert.Equal(ErrorIds.InboxNotFound, (await fixture.Fail(Operations.DeleteInbox)).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("""{"inboxes":[{"id":"ibx_2"}]}""", null, null)]
+    [InlineData(
+        $$"""{"inboxes":[{"id":"{{Operations.InboxId}}"}]}""",
+        ErrorIds.InvalidResponse,
+        $"DELETE /inboxes/{Operations.InboxId} failed with 404 Not Found. The response is not the API's. The list of inboxes still has the inbox.")]
+    [InlineData(
+        "no JSON",
+        ErrorIds.OutcomeUnknown,
+        $"It is not known whether DELETE /inboxes/{Operations.InboxId} was carried out. DELETE /inboxes/{Operations.InboxId} failed with 404 Not Found. The response is not the API's.")]
+    public async Task After_a_404_that_is_not_the_API_s_the_list_tells(string list, string? errorId, string? message)
+    {
+        var fixture = new ClientFixture();
+        fixture.Wire.Fault("503").Fault("404 page").Reply(200, list);
+
+        var failure = await Record.ExceptionAsync(() => fixture.Run(Operations.DeleteInbox)) as FlownallyException;
+
+        Assert.Equal((errorId, message), (failure?.ErrorId, failure?.Message));
+        Assert.Equal(["DELETE", "DELETE", "GET"], fixture.Wire.Sent.Select(sent => sent.Method));
     }
 
     [Fact]

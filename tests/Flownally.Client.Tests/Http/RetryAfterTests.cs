@@ -8,17 +8,47 @@ public sealed class RetryAfterTests
     private static readonly string Success = Operations.Success(Operations.ListInboxes);
 
     [Theory]
-    [InlineData(429)]
-    [InlineData(503)]
-    public async Task Retry_After_in_seconds_is_honoured(int status)
+    [InlineData(429, "7", 7)]
+    [InlineData(503, "7", 7)]
+    [InlineData(429, "7.5", 7.5)]
+    [InlineData(503, " 7.5 ", 7.5)]
+    public async Task Retry_After_in_seconds_is_honoured(int status, string retryAfter, double seconds)
     {
         var fixture = new ClientFixture();
-        fixture.Wire.Reply(status, "", ("Retry-After", "7")).Reply(200, Success);
+        fixture.Wire.Reply(status, "", ("Retry-After", retryAfter)).Reply(200, Success);
+
+        await fixture.Run(Operations.ListInboxes);
+
+        Assert.Equal(ClientFixture.Start.AddSeconds(seconds), fixture.Wire.Sent[1].At);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), status == 429 ? fixture.Observer.Pauses.Single() : fixture.Observer.Retries.Single().Delay);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task The_longest_Retry_After_counts(int status)
+    {
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(status, "", ("Retry-After", "2"), ("Retry-After", "7"), ("Retry-After", "soon")).Reply(200, Success);
 
         await fixture.Run(Operations.ListInboxes);
 
         Assert.Equal(ClientFixture.Start.AddSeconds(7), fixture.Wire.Sent[1].At);
-        Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(fixture.Observer.Retries).Delay);
+    }
+
+    [Theory]
+    [InlineData("99999999999")]
+    [InlineData("99999999999999999999999999999999999999")]
+    public async Task A_Retry_After_that_no_integer_holds_is_the_longest(string retryAfter)
+    {
+        var fixture = new ClientFixture();
+        fixture.Wire.Reply(429, "", ("Retry-After", retryAfter));
+
+        var failure = await fixture.Fail(Operations.ListInboxes);
+
+        Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
+        Assert.Equal(TimeSpan.Zero, fixture.Elapsed);
+        Assert.True(failure.RetryAt > ClientFixture.Start.AddYears(3000));
     }
 
     [Fact]
@@ -64,7 +94,6 @@ public sealed class RetryAfterTests
     [InlineData("Fri, 01 May 2026 11:00:00 GMT")]
     [InlineData("-5")]
     [InlineData("soon")]
-    [InlineData("99999999999")]
     public async Task Retry_After_in_the_past_leaves_the_backoff(string retryAfter)
     {
         var fixture = new ClientFixture();
@@ -72,7 +101,7 @@ public sealed class RetryAfterTests
 
         await fixture.Run(Operations.ListInboxes);
 
-        Assert.InRange(Assert.Single(fixture.Observer.Retries).Delay, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(Assert.Single(fixture.Observer.Pauses), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     [Theory]
@@ -120,7 +149,7 @@ public sealed class RetryAfterTests
     public async Task Retry_After_is_compared_with_the_remaining_time()
     {
         var fixture = new ClientFixture(attemptSeconds: 2);
-        fixture.Wire.Reply(429, "", ("Retry-After", "6")).Reply(429, "", ("Retry-After", "5"));
+        fixture.Wire.Reply(503, "", ("Retry-After", "6")).Reply(429, "", ("Retry-After", "5"));
 
         var failure = await fixture.Fail(Operations.ListInboxes);
 

@@ -21,6 +21,12 @@ public sealed class ReconciledCreationTests
         { "502", "POST /inboxes failed with 502 Bad Gateway." },
         { "504", "POST /inboxes failed with 504 Gateway Timeout." },
         { "524", "POST /inboxes failed with 524." },
+        { "500 page", "POST /inboxes failed with 500 Internal Server Error." },
+        { "503 page", "POST /inboxes failed with 503 Service Unavailable." },
+        { "303", "POST /inboxes failed with 303 See Other." },
+        { "307", "POST /inboxes failed with 307 Temporary Redirect." },
+        { "403 page", "POST /inboxes failed with 403 Forbidden. The response is not the API's." },
+        { "409 page", "POST /inboxes failed with 409 Conflict. The response is not the API's." },
     };
 
     public static TheoryData<string> Troubles => [.. WhatLeavesTheOutcomeOpen.Select(row => row.Data.Item1)];
@@ -54,8 +60,8 @@ public sealed class ReconciledCreationTests
         Assert.Equal($"It is not known whether the phone number 1 was connected or will be. {cause}", created.Failure.Message);
         Assert.Equal(cause, created.Failure.InnerException!.Message);
         Assert.Equal(("POST", "inboxes"), (created.Failure.Method, created.Failure.Path));
-        Assert.Equal("GET POST GET GET GET GET GET", workspace.Methods);
-        Assert.Equal(["1 in 0.5 s", "1 in 1 s", "1 in 2 s", "1 in 4 s", "1 in 8 s"], fixture.Observer.Reconciliations);
+        Assert.Equal("GET POST GET GET GET GET GET GET GET", workspace.Methods);
+        Assert.Equal(["1 in 0.5 s", "1 in 1 s", "1 in 2 s", "1 in 4 s", "1 in 8 s", "1 in 16 s", "1 in 32 s"], fixture.Observer.Reconciliations);
     }
 
     [Fact]
@@ -65,7 +71,7 @@ public sealed class ReconciledCreationTests
 
         await workspace.Connect("1");
 
-        Assert.Equal([0, 0, 0.5, 1.5, 3.5, 7.5, 15.5], fixture.Wire.Sent.Select(sent => (sent.At - ClientFixture.Start).TotalSeconds));
+        Assert.Equal([0, 0, 0.5, 1.5, 3.5, 7.5, 15.5, 31.5, 63.5], fixture.Wire.Sent.Select(sent => (sent.At - ClientFixture.Start).TotalSeconds));
     }
 
     [Fact]
@@ -92,7 +98,7 @@ public sealed class ReconciledCreationTests
         Assert.Equal(
             "It is not known whether the phone numbers 2, 3 were connected or will be. The connection broke during POST /inboxes: Reset by peer.",
             created.Failure!.Message);
-        Assert.Equal(["1, 2, 3 in 0.5 s", "2, 3 in 1 s", "2, 3 in 2 s", "2, 3 in 4 s", "2, 3 in 8 s"], fixture.Observer.Reconciliations);
+        Assert.Equal(["1, 2, 3 in 0.5 s", "2, 3 in 1 s", "2, 3 in 2 s", "2, 3 in 4 s", "2, 3 in 8 s", "2, 3 in 16 s", "2, 3 in 32 s"], fixture.Observer.Reconciliations);
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class RepeatedCreationTests
 
         Assert.Equal(2, created.Inboxes.Count);
         Assert.Null(created.Failure);
-        Assert.Equal("GET POST GET GET GET GET GET POST", workspace.Methods);
+        Assert.Equal("GET POST GET GET GET GET GET GET GET POST", workspace.Methods);
         Assert.Single(workspace.Posts.Distinct());
     }
 
@@ -57,20 +57,32 @@ public sealed class RepeatedCreationTests
             "It is not known whether the phone number 1 was connected or will be. POST /inboxes failed with 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Equal(posts, workspace.Posts.Count());
-        Assert.Equal(posts * 5, few.Observer.Reconciliations.Count);
+        Assert.Equal(posts * 7, few.Observer.Reconciliations.Count);
     }
 
     [Fact]
     public async Task A_409_to_a_repeated_POST_is_reconciled()
     {
         // The work of the first request ends after its last look, and before the second request.
-        var workspace = new FakeWorkspace(fixture).OnPost("500", Work.AllNumbers, secondsLate: 15.7).OnPost("409");
+        var workspace = new FakeWorkspace(fixture).OnPost("500", Work.AllNumbers, secondsLate: 63.7).OnPost("409");
 
         var created = await workspace.Connect("1");
 
         Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
         Assert.Null(created.Failure);
-        Assert.Equal("GET POST GET GET GET GET GET POST GET", workspace.Methods);
+        Assert.Equal("GET POST GET GET GET GET GET GET GET POST GET", workspace.Methods);
+    }
+
+    [Fact]
+    public async Task A_409_after_a_429_that_did_the_work_is_reconciled()
+    {
+        var workspace = new FakeWorkspace(fixture).OnPost("429", Work.AllNumbers).OnPost("409");
+
+        var created = await workspace.Connect("1");
+
+        Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
+        Assert.Null(created.Failure);
+        Assert.Equal("GET POST POST GET", workspace.Methods);
     }
 
     [Fact]
@@ -135,8 +147,8 @@ public sealed class RepeatedCreationTests
     {
         const string one = """{"id":"ibx_1","externalId":"1"}""";
         const string two = """{"id":"ibx_2","externalId":"2"}""";
-        fixture.Wire.Reply(200, """{"inboxes":[]}""").Reply(500);
-        for (var look = 0; look < 5; look++)
+        fixture.Wire.Reply(200, """{"inboxes":[]}""").Fault("500");
+        for (var look = 0; look < 7; look++)
         {
             fixture.Wire.Reply(200, $$"""{"inboxes":[{{one}}]}""");
         }
@@ -152,24 +164,24 @@ public sealed class RepeatedCreationTests
     [Fact]
     public async Task A_number_is_not_posted_again_before_Retry_After()
     {
-        fixture.Wire.Reply(200, """{"inboxes":[]}""").Reply(503, "", ("Retry-After", "30"));
+        fixture.Wire.Reply(200, """{"inboxes":[]}""").Reply(503, FakeWire.Problem(503), ("Retry-After", "90"));
         var workspace = new FakeWorkspace(fixture);
 
         var created = await workspace.Connect("1");
 
         Assert.Single(created.Inboxes);
-        Assert.Equal([0, 30], fixture.Wire.Sent.Where(sent => sent.Method == "POST").Select(sent => (sent.At - ClientFixture.Start).TotalSeconds));
+        Assert.Equal([0, 90], fixture.Wire.Sent.Where(sent => sent.Method == "POST").Select(sent => (sent.At - ClientFixture.Start).TotalSeconds));
     }
 
     [Fact]
     public async Task A_number_is_not_posted_again_if_Retry_After_exceeds_the_time_limit()
     {
-        fixture.Wire.Reply(200, """{"inboxes":[]}""").Reply(503, "", ("Retry-After", "3600"));
+        fixture.Wire.Reply(200, """{"inboxes":[]}""").Reply(503, FakeWire.Problem(503), ("Retry-After", "3600"));
         var workspace = new FakeWorkspace(fixture);
 
         var created = await workspace.Connect("1");
 
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
-        Assert.Equal("GET POST GET GET GET GET GET", workspace.Methods);
+        Assert.Equal("GET POST GET GET GET GET GET GET GET", workspace.Methods);
     }
 }

@@ -28,6 +28,11 @@ internal sealed class FakeWire(TimeProvider time) : HttpMessageHandler
         return Task.FromResult(response);
     });
 
+    /// <summary>The API's own account of an error, which adds nothing to its status; an empty text for a status without a phrase, or without a body.</summary>
+    public static string Problem(int status) => status != 204 && new HttpResponseMessage((HttpStatusCode)status).ReasonPhrase is { Length: > 0 } title
+        ? $$"""{"type":"about:blank","title":"{{title}}","status":{{status}}}"""
+        : "";
+
     public FakeWire Fail(Exception failure) => Answer(_ => Task.FromException<HttpResponseMessage>(failure));
 
     public FakeWire Hang() => Answer(Never<HttpResponseMessage>);

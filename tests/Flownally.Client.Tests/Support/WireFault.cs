@@ -4,7 +4,10 @@ using System.Security.Authentication;
 
 namespace Flownally.Client.Tests.Support;
 
-/// <summary>What can go wrong on the wire, by name, as the network's own handler reports it. A number is a reply's status.</summary>
+/// <summary>
+/// What can go wrong on the wire, by name, as the network's own handler reports it. A number is the status of the API's own problem, one with
+/// "page" that of a gateway's page.
+/// </summary>
 internal static class WireFault
 {
     public const string Refused = "refused";
@@ -20,6 +23,8 @@ internal static class WireFault
     public const string BadBody = "bad body";
     public const string HtmlPage = "HTML page";
 
+    private const string Page = " page";
+
     public static FakeWire Fault(this FakeWire wire, string fault) => fault switch
     {
         Refused => wire.Fail(Http(HttpRequestError.ConnectionError, Socket(SocketError.ConnectionRefused, "Nobody listens."))),
@@ -34,8 +39,12 @@ internal static class WireFault
         StalledBody => wire.Reply(200, () => FakeWire.CutContent("{", FakeWire.Never<int>)),
         BadBody => wire.Reply(200, "nonsense"),
         HtmlPage => wire.Reply(200, () => FakeWire.Content("<html><title>Sign in</title></html>", "text/html")),
-        _ => wire.Reply(int.Parse(fault, CultureInfo.InvariantCulture)),
+        _ when fault.EndsWith(Page, StringComparison.Ordinal) =>
+            wire.Reply(Status(fault[..^Page.Length]), () => FakeWire.Content("<html><title>Gateway</title></html>", "text/html")),
+        _ => wire.Reply(Status(fault), FakeWire.Problem(Status(fault))),
     };
+
+    private static int Status(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 
     private static HttpRequestException Http(HttpRequestError error, Exception? cause = null) => new(error, $"{error}.", cause);
 

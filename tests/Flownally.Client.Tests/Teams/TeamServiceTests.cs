@@ -84,6 +84,20 @@ public sealed class TeamServiceTests
     }
 
     [Fact]
+    public async Task A_list_without_an_end_is_an_invalid_response()
+    {
+        var fixture = new ClientFixture();
+        var page = 0;
+        fixture.Wire.Server = _ => fixture.Wire.Reply(200, $$"""{"teams":[],"nextPageToken":"{{page++}}"}""");
+
+        var failure = await fixture.Fail(Operations.ListTeams);
+
+        Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
+        Assert.Equal("The list that GET /teams?pageToken=9998 goes on with has more than 10000 pages.", failure.Message);
+        Assert.Equal(10_000, fixture.Wire.Sent.Count);
+    }
+
+    [Fact]
     public async Task Only_the_page_that_failed_is_retried()
     {
         var fixture = new ClientFixture();
