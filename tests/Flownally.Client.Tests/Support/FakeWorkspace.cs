@@ -23,6 +23,7 @@ internal sealed class FakeWorkspace
     private readonly ClientFixture fixture;
     private readonly Queue<PostFault> postFaults = [];
     private readonly Queue<string?> listFaults = [];
+    private readonly List<(string Number, DateTimeOffset At)> others = [];
 
     public FakeWorkspace(ClientFixture fixture)
     {
@@ -36,6 +37,9 @@ internal sealed class FakeWorkspace
     /// <summary>Whether a number that is connected already is connected again, instead of answering 409.</summary>
     public bool ConnectsTwice { get; init; }
 
+    /// <summary>How old the list is that is given, in seconds.</summary>
+    public double SecondsStale { get; init; }
+
     /// <summary>The methods of the requests so far, in one line.</summary>
     public string Methods => string.Join(' ', fixture.Wire.Sent.Select(sent => sent.Method));
 
@@ -43,7 +47,14 @@ internal sealed class FakeWorkspace
 
     public FakeWorkspace Has(params string[] numbers)
     {
-        Connect(numbers, fixture.Clock.GetUtcNow());
+        Connect(numbers, DateTimeOffset.MinValue);
+        return this;
+    }
+
+    /// <summary>Somebody else connects a number at some time, unless it is connected by then.</summary>
+    public FakeWorkspace WillHave(string number, double seconds)
+    {
+        others.Add((number, ClientFixture.Start.AddSeconds(seconds)));
         return this;
     }
 
@@ -65,6 +76,11 @@ internal sealed class FakeWorkspace
 
     private void Answer(SentRequest request)
     {
+        foreach (var (number, at) in others.Where(other => other.At <= request.At && !Connected.Exists(connected => connected.Number == other.Number)).ToList())
+        {
+            Connect([number], at);
+        }
+
         if (request.Method == "GET")
         {
             if (listFaults.TryDequeue(out var fault) && fault is not null)
@@ -73,7 +89,7 @@ internal sealed class FakeWorkspace
                 return;
             }
 
-            fixture.Wire.Reply(200, Inboxes(Connected.Where(connected => connected.At <= request.At)));
+            fixture.Wire.Reply(200, Inboxes(Connected.Where(connected => connected.At.AddSeconds(connected.At == DateTimeOffset.MinValue ? 0 : SecondsStale) <= request.At)));
             return;
         }
 
