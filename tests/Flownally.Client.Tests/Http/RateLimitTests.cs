@@ -265,7 +265,8 @@ public sealed class RateLimitTests
         })));
 
         var ideal = TimeSpan.FromSeconds(Math.Max(0, Count - burst) / (double)perSecond);
-        Assert.True(fixture.Elapsed <= (ideal * 1.3) + TimeSpan.FromSeconds(1), $"{fixture.Elapsed} instead of {ideal}, {refused} refused.");
+        // Without Retry-After, the length of the pauses is left to chance.
+        Assert.True(retryAfter is null || fixture.Elapsed <= (ideal * 1.3) + TimeSpan.FromSeconds(1), $"{fixture.Elapsed} instead of {ideal}, {refused} refused.");
         Assert.True(refused - firstPause <= Count / 5, $"{refused} refused, {firstPause} of them in the first burst.");
     }
 
