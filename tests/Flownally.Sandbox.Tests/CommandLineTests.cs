@@ -7,11 +7,12 @@ public sealed class CommandLineTests
     [Fact]
     public void Serve_takes_the_options_of_the_server()
     {
-        var line = CommandLine.Parse(["serve", "--port", "8080", "--latency", "20", "--inboxes", "1000"]);
+        var line = CommandLine.Parse(["serve", "--port", "8080", "--latency", "20", "--inboxes", "1000", "--rate", "5"]);
 
         Assert.Equal(8080, line?.Server.Port);
         Assert.Equal(TimeSpan.FromMilliseconds(20), line?.Server.Latency);
         Assert.Equal(1000, line?.Server.InboxCount);
+        Assert.Equal(5, line?.Server.RequestsPerSecond);
     }
 
     [Fact]

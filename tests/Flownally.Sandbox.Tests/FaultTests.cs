@@ -178,6 +178,39 @@ public sealed class FaultTests : SandboxTest
     }
 
     [Fact]
+    public async Task A_body_can_stay_away()
+    {
+        Server.Faults.Add(Fault.Stalled(422));
+
+        using var response = await SendWithoutBodyAsync("GET", "/inboxes");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.False(response.Content.ReadAsByteArrayAsync(Cancellation).IsCompleted);
+    }
+
+    [Fact]
+    public async Task Pages_can_go_on_for_ever()
+    {
+        Server.Faults.Add(Fault.EndlessPages().Times(2));
+
+        var first = await JsonAsync(HttpStatusCode.OK, "GET", "/teams");
+        var second = await JsonAsync(HttpStatusCode.OK, "GET", "/teams");
+
+        Assert.NotEmpty((string)first["nextPageToken"]!);
+        Assert.NotEqual((string)first["nextPageToken"]!, (string)second["nextPageToken"]!);
+    }
+
+    [Fact]
+    public async Task A_field_can_hold_another_value()
+    {
+        Server.Faults.Add(Fault.Odd("phoneNumberId", 5));
+
+        var inboxes = await JsonAsync(HttpStatusCode.OK, "GET", "/inboxes");
+
+        Assert.Contains(inboxes["inboxes"]!.AsArray(), inbox => (int?)inbox!["config"]?["phoneNumberId"] == 5);
+    }
+
+    [Fact]
     public async Task Another_process_sets_faults_as_JSON_and_resets_everything()
     {
         using var added = await SendAsync(

@@ -27,12 +27,7 @@ public abstract class SandboxTest : IAsyncLifetime
     protected Task<HttpResponseMessage> SendAsync(
         string method, string path, string? body = null, string? token = SampleKeys.Admin, string contentType = "application/json")
     {
-        var request = new HttpRequestMessage(new HttpMethod(method), Server.BaseUri + path);
-        if (token is not null)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
-
+        var request = Request(method, path, token);
         if (body is not null)
         {
             request.Content = new StringContent(body, Encoding.UTF8, contentType);
@@ -40,6 +35,10 @@ public abstract class SandboxTest : IAsyncLifetime
 
         return client.SendAsync(request, Cancellation);
     }
+
+    /// <summary>The response as soon as its headers are there.</summary>
+    protected Task<HttpResponseMessage> SendWithoutBodyAsync(string method, string path) =>
+        client.SendAsync(Request(method, path, SampleKeys.Admin), HttpCompletionOption.ResponseHeadersRead, Cancellation);
 
     /// <summary>The reply's JSON, which has to come with this status.</summary>
     protected async Task<JsonNode> JsonAsync(
@@ -54,5 +53,12 @@ public abstract class SandboxTest : IAsyncLifetime
         Assert.Equal(status, response.StatusCode);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!;
+    }
+
+    private HttpRequestMessage Request(string method, string path, string? token)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), Server.BaseUri + path);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return request;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing.Template;
@@ -132,6 +133,28 @@ public sealed record Fault
         });
     }
 
+    /// <summary>Answers a status whose JSON body never comes.</summary>
+    public static Fault Stalled(int status)
+    {
+        return new Fault(async (context, _) =>
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+            context.Response.ContentType = Json.ContentType;
+            await context.Response.StartAsync(context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        });
+    }
+
+    /// <summary>Does the work, and says that another page follows, each time under another token.</summary>
+    public static Fault EndlessPages()
+    {
+        return Changed(response => response["nextPageToken"] = Guid.NewGuid().ToString("N"));
+    }
+
+    /// <summary>Does the work, and puts another value into every field of this name in the response.</summary>
+    public static Fault Odd(string field, JsonNode? value) => Changed(response => Replace(response, field, value));
+
     /// <summary>Does the work and sends the response a few bytes at a time.</summary>
     public static Fault Drip(int bytes, TimeSpan pause)
     {
@@ -203,6 +226,32 @@ public sealed record Fault
     public Fault RetryAfter(TimeSpan delay) => Header("Retry-After", delay.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture));
 
     public Fault RetryAfter(DateTimeOffset date) => Header("Retry-After", date.ToString("R", CultureInfo.InvariantCulture));
+
+    private static Fault Changed(Action<JsonObject> change)
+    {
+        return new Fault(async (context, work) =>
+        {
+            var response = Json.Parse(await HoldResponseAsync(context, work));
+            change(response);
+            await context.SendAsync(Json.ToBytes(response), context.Response.StatusCode);
+        });
+    }
+
+    private static void Replace(JsonNode? node, string field, JsonNode? value)
+    {
+        if (node is JsonArray items)
+        {
+            items.ToList().ForEach(item => Replace(item, field, value));
+        }
+        else if (node is JsonObject members)
+        {
+            members.ToList().ForEach(member => Replace(member.Value, field, value));
+            if (members.ContainsKey(field))
+            {
+                members[field] = value?.DeepClone();
+            }
+        }
+    }
 
     private static void Drop(HttpContext context)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Flownally.Sandbox.Api;
 
 /// <summary>A fault as JSON, for tests in another process.</summary>
@@ -26,6 +28,10 @@ internal sealed record FaultDescription
 
     /// <summary>Either form of the header, as it is to be sent.</summary>
     public string? RetryAfter { get; init; }
+
+    public string? Field { get; init; }
+
+    public JsonNode? Value { get; init; }
 
     public int Bytes { get; init; }
 
@@ -61,6 +67,9 @@ internal sealed record FaultDescription
             "workLate" => Fault.WorkLate(delay),
             "delay" => Fault.Delay(delay),
             "truncated" => Fault.Truncated(Chunked),
+            "stalled" => Fault.Stalled(Status ?? 401),
+            "endlessPages" => Fault.EndlessPages(),
+            "odd" when Field is not null => Fault.Odd(Field, Value),
             "drip" => Fault.Drip(Math.Max(1, Bytes), delay),
             _ => throw Problem.Malformed($"There is no fault of kind '{Kind}'."),
         };

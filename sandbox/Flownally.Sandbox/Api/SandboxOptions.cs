@@ -8,6 +8,9 @@ public sealed record SandboxOptions
     /// <summary>Added to every request, before anything else happens to it.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>How many requests a second a key may send; 0 for any number.</summary>
+    public int RequestsPerSecond { get; init; }
+
     /// <summary>Starts without the sample workspace; the sample keys are good all the same.</summary>
     public bool Empty { get; init; }
 

@@ -84,6 +84,7 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             api.Use(RequestLog.RecordAsync);
             api.Use(DelayAsync);
+            api.Use(new RateLimit(options.RequestsPerSecond).ApplyAsync);
             api.Use(FaultScript.ApplyAsync);
         });
         app.Use(Problem.AnswerAsync);

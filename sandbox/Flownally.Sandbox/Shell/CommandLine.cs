@@ -18,6 +18,7 @@ internal sealed record CommandLine(string Verb)
                            (the environment variable FLOWNALLY_PWSH does the same)
           --latency MS     all but tour: adds to the time of every request
           --inboxes N      all but tour: adds so many inboxes to the workspace
+          --rate N         all but tour: accepts N requests a second from each key, and refuses the others with 429
         """;
 
     /// <summary>Null leaves the choice to the program.</summary>
@@ -53,6 +54,7 @@ internal sealed record CommandLine(string Verb)
         (not "tour", "--latency") when Number(value) is { } milliseconds =>
             this with { Server = Server with { Latency = TimeSpan.FromMilliseconds(milliseconds) } },
         (not "tour", "--inboxes") when Number(value) is { } count => this with { Server = Server with { InboxCount = count } },
+        (not "tour", "--rate") when Number(value) is { } count => this with { Server = Server with { RequestsPerSecond = count } },
         (not "serve", "--pwsh") => this with { Pwsh = value },
         _ => null,
     };

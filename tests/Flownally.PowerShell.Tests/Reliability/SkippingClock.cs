@@ -1,13 +1,13 @@
 namespace Flownally.Tests.Reliability;
 
 /// <summary>
-/// A clock on which no wait takes time. A pause passes at once and moves the clock on by its length. A time limit never expires by
-/// itself, however many pauses have passed: only <see cref="Expire"/> ends one.
+/// A clock on which no wait takes time. A pause passes at once and moves the clock on by its length. A time limit, which is the timer of a
+/// <see cref="CancellationTokenSource"/>, never expires by itself, however many pauses have passed: only <see cref="Expire"/> ends one.
 /// </summary>
 internal sealed class SkippingClock : TimeProvider
 {
-    /// <summary>The time limit of an attempt, which is longer than any pause in these tests.</summary>
-    private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(60);
+    /// <summary>The time limit of an attempt.</summary>
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(60);
 
     private readonly Lock gate = new();
     private readonly List<Timer> limits = [];
@@ -32,7 +32,7 @@ internal sealed class SkippingClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Timer(this, () => callback(state));
+        var timer = new Timer(this, isLimit: state is CancellationTokenSource, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
     }
@@ -43,7 +43,7 @@ internal sealed class SkippingClock : TimeProvider
         List<Timer> over;
         lock (gate)
         {
-            over = [.. limits.Where(timer => timer.Due <= now + ShortestLimit).OrderBy(timer => timer.Due)];
+            over = [.. limits.Where(timer => timer.Due <= now + AttemptLimit).OrderBy(timer => timer.Due)];
             over.ForEach(timer => MoveTo(timer.Due));
             limits.RemoveAll(over.Contains);
         }
@@ -53,7 +53,7 @@ internal sealed class SkippingClock : TimeProvider
 
     private void MoveTo(DateTimeOffset time) => now = time > now ? time : now;
 
-    private sealed class Timer(SkippingClock clock, Action callback) : ITimer
+    private sealed class Timer(SkippingClock clock, bool isLimit, Action callback) : ITimer
     {
         private int setting;
 
@@ -67,8 +67,8 @@ internal sealed class SkippingClock : TimeProvider
                 clock.limits.Remove(this);
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 Due = clock.now + dueTime;
-                if (dueTime < ShortestLimit) _ = PassAsync(setting);
-                else clock.limits.Add(this);
+                if (isLimit) clock.limits.Add(this);
+                else _ = PassAsync(setting);
                 return true;
             }
         }
