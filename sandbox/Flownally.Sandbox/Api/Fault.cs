@@ -141,7 +141,7 @@ public sealed record Fault
             context.Response.Clear();
             context.Response.StatusCode = status;
             context.Response.ContentType = Json.ContentType;
-            await context.Response.StartAsync(context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
             await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
         });
     }
