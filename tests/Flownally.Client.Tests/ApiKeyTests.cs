@@ -29,11 +29,16 @@ public sealed class ApiKeyTests
     [InlineData("line\nbreak")]
     [InlineData("ключ")]
     [InlineData("a\u007f")]
-    public void Text_that_is_not_valid_in_a_header_is_rejected_without_repeating_it(string text)
+    [InlineData("\"fln_live_1\"")]
+    [InlineData("'fln_live_1'")]
+    [InlineData("`fln_live_1")]
+    [InlineData("fln_live_1\"")]
+    [InlineData("\u201Cfln_live_1\u201D")]
+    public void Text_that_is_no_key_is_rejected_without_repeating_it(string text)
     {
         var failure = Assert.Throws<ArgumentException>(() => new ApiKey(text));
 
-        Assert.Equal("An API key is one word of printable ASCII characters. (Parameter 'text')", failure.Message);
+        Assert.Equal("An API key is one word of printable ASCII characters, without quotes. (Parameter 'text')", failure.Message);
     }
 
     [Fact]
