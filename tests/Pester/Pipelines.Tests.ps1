@@ -270,7 +270,7 @@ Describe 'In a pipeline' {
             $defaults = 1..4 | ForEach-Object -ThrottleLimit 1 -Parallel {
                 Import-Module $using:ModulePath
                 @(Get-FlownallyConnection).Count
-                Connect-Flownally fln_live_anything_at_all -SkipVerification
+                Connect-Flownally -Token fln_live_anything_at_all -SkipVerification
             }
 
             $defaults | Should -Be 0, 0, 0, 0

@@ -106,7 +106,7 @@ Describe 'A terminal of 100 columns' {
         }
         @{
             What     = 'connections'
-            Show     = { Connect-Flownally $Sample.AdminKey -SkipVerification -PassThru }
+            Show     = { Connect-Flownally -Token $Sample.AdminKey -SkipVerification -PassThru }
             Expected = @(
                 'Name                 IsDefault Key          BaseUri'
                 '----                 --------- ---          -------'
@@ -203,7 +203,7 @@ Describe 'A terminal of 100 columns' {
         }
         @{
             What     = 'a connection'
-            Show     = { Connect-Flownally $Sample.AdminKey -SkipVerification -PassThru }
+            Show     = { Connect-Flownally -Token $Sample.AdminKey -SkipVerification -PassThru }
             Expected = {
                 'Name              : default'
                 'IsDefault         : True'

@@ -54,6 +54,8 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Dat
         // A pause that outlasts the call's own time is the error itself.
         FlownallyException { RetryAt: { } retryAt } when retryAt > deadline => false,
         FlownallyException { ErrorId: ErrorIds.RateLimited } => true,
+        // A password that a proxy refuses doesn't get better, and some lock the account after a few attempts.
+        FlownallyException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => false,
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed } when TransportFailure.NeverConnected(failure) => true,
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed or ErrorIds.ServiceUnavailable } => !request.MustNotRepeat,
         FlownallyException { StatusCode: HttpStatusCode.RequestTimeout } => !request.MustNotRepeat,

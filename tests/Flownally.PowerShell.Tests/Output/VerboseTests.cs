@@ -87,8 +87,8 @@ public sealed partial class VerboseTests : ShellTest
         var clock = new SkippingClock();
         Shell.UseClock(clock);
         Run("""
-            $clocked = Connect-Flownally $admin -BaseUri $url -SkipVerification -PassThru
-            $impatient = Connect-Flownally $admin -BaseUri $url -MaximumRetryCount 0 -SkipVerification -PassThru
+            $clocked = Connect-Flownally -Token $admin -BaseUri $url -SkipVerification -PassThru
+            $impatient = Connect-Flownally -Token $admin -BaseUri $url -MaximumRetryCount 0 -SkipVerification -PassThru
             """).AssertNoErrors();
         return clock;
     }
