@@ -30,8 +30,9 @@ internal sealed class ApiKey
         secret = new Lazy<SecretSearch>(() => new SecretSearch(this.text[PrefixLength..]));
     }
 
-    /// <summary>The kind of key, such as <c>fln_live_…</c>, without any part of its secret; <c>…</c> when it isn't of that form.</summary>
-    public string Hint => text[..PrefixLength] + "…";
+    /// <summary>The kind of key, such as <c>fln_live_...</c>, without any part of its secret; <c>...</c> when it isn't of that form.</summary>
+    /// <remarks>Three dots, since many code pages of a Windows console have no ellipsis.</remarks>
+    public string Hint => text[..PrefixLength] + "...";
 
     /// <summary>The same as <see cref="Hint"/>.</summary>
     public override string ToString() => Hint;

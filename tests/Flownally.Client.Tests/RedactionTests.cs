@@ -13,8 +13,8 @@ public sealed class RedactionTests
     private const string Secret = "0123456789abcdefghij";
 
     [Theory]
-    [InlineData("some fln_live_0123456789abcdefghij here", "some fln_live_… here")]
-    [InlineData("fln_live_0123456789abcdefghijfln_live_0123456789abcdefghij", "fln_live_…fln_live_…")]
+    [InlineData("some fln_live_0123456789abcdefghij here", "some fln_live_... here")]
+    [InlineData("fln_live_0123456789abcdefghijfln_live_0123456789abcdefghij", "fln_live_...fln_live_...")]
     [InlineData("a key begins with fln_live_", "a key begins with fln_live_")]
     [InlineData("fln_live_0123456 is only its start", "fln_live_0123456 is only its start")]
     [InlineData("nothing", "nothing")]
@@ -60,7 +60,7 @@ public sealed class RedactionTests
     [Fact]
     public void A_key_too_short_to_have_parts_is_redacted_where_it_stands()
     {
-        Assert.Equal("the key … and 1-2-3", new ApiKey("123").Redact("the key 123 and 1-2-3"));
+        Assert.Equal("the key ... and 1-2-3", new ApiKey("123").Redact("the key 123 and 1-2-3"));
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class RedactionTests
 
         var failure = await Assert.ThrowsAsync<FlownallyException>(() => client.Inboxes.ListAsync(TestContext.Current.CancellationToken));
 
-        Assert.Equal("GET /inboxes failed with 400 Bad fln_live_….", failure.Message);
+        Assert.Equal("GET /inboxes failed with 400 Bad fln_live_....", failure.Message);
         AssertHidden(failure);
     }
 

@@ -100,7 +100,7 @@ Describe 'The TAB key' {
         $choices = Complete $_
 
         $choices.CompletionText | Should -BeExactly "'Other shop'", sandbox
-        $choices.ToolTip | Should -BeExactly "$baseUri/, fln_live_`u{2026}, default", "$baseUri/, fln_live_`u{2026}"
+        $choices.ToolTip | Should -BeExactly "$baseUri/, fln_live_..., default", "$baseUri/, fln_live_..."
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 

@@ -257,7 +257,7 @@ Describe 'An error' {
             $connection = Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -SkipVerification -PassThru
             $connection | Export-Clixml TestDrive:/connection.clixml
 
-            $connection.Key | Should -BeExactly "fln_live_`u{2026}"
+            $connection.Key | Should -BeExactly "fln_live_..."
             ConvertTo-Everything $connection | Should -Not -Match $secret
             Get-Content TestDrive:/connection.clixml -Raw | Should -Not -Match $secret
         }

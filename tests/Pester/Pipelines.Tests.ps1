@@ -347,7 +347,7 @@ Describe 'In a pipeline' {
         It 'tells with -Verbose which connection is used, and what is asked' {
             $lines = (Get-FlownallyInbox Support* -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }).Message
 
-            $lines[0] | Should -BeExactly "Using the connection 'sandbox' to $baseUri/ with the key fln_live_`u{2026}."
+            $lines[0] | Should -BeExactly "Using the connection 'sandbox' with the key fln_live_... to $baseUri/."
             $lines[1] | Should -Match '^GET /inboxes: 200, \d+ ms, attempt 1\.$'
         }
 

@@ -110,7 +110,7 @@ Describe 'A terminal of 100 columns' {
             Expected = @(
                 'Name                 IsDefault Key          BaseUri'
                 '----                 --------- ---          -------'
-                "default              True      fln_live_`u{2026}   https://api.flownally.com/v1/"
+                "default              True      fln_live_... https://api.flownally.com/v1/"
             )
         }
     ) {
@@ -207,7 +207,7 @@ Describe 'A terminal of 100 columns' {
             Expected = {
                 'Name              : default'
                 'IsDefault         : True'
-                "Key               : fln_live_`u{2026}"
+                "Key               : fln_live_..."
                 'BaseUri           : https://api.flownally.com/v1/'
                 'FromEnvironment   : False'
                 'TimeoutSec        : 60'

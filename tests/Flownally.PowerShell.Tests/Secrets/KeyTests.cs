@@ -66,7 +66,7 @@ public sealed class KeyTests : KeyTest
         Assert.Contains("record.Exception.InnerException.InnerException.Message", found);
         Assert.Contains(found, path => path.EndsWith(".b", StringComparison.Ordinal));
         Assert.NotNull(Canary.FoundIn(PSSerializer.Serialize(record)));
-        Assert.Null(Canary.FoundIn("fln_live_… Kq7Zr2Wm9Xt"));
+        Assert.Null(Canary.FoundIn("fln_live_... Kq7Zr2Wm9Xt"));
     }
 
     // A variable of the script's own would be found.
