@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Flownally;
 
@@ -10,26 +9,30 @@ namespace Flownally;
 /// </summary>
 internal sealed class ApiKey
 {
+    /// <summary>What is shown of a text that repeats part of the key.</summary>
+    internal const string Withheld = "(withheld because it repeats part of the key)";
+
     private readonly string text;
-    private readonly Lazy<Regex> anywhere;
+    private readonly Lazy<SecretSearch> secret;
 
     /// <summary>Wraps a key's text.</summary>
     /// <param name="text">The key; white space around it, as a copied line or a secret file brings it, is dropped.</param>
-    /// <exception cref="ArgumentException">The text is empty, or has a character that can't stand in an HTTP header.</exception>
+    /// <exception cref="ArgumentException">The text is empty, stands in quotes, or has a character that can't stand in an HTTP header.</exception>
     public ApiKey(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         this.text = text.Trim();
-        if (this.text.Length == 0 || !this.text.All(letter => letter is > ' ' and < '\x7f'))
+        if (this.text.Length == 0 || !this.text.All(letter => letter is > ' ' and < '\x7f') || IsQuote(this.text[0]) || IsQuote(this.text[^1]))
         {
-            throw new ArgumentException("An API key is one word of printable ASCII characters.", nameof(text));
+            throw new ArgumentException("An API key is one word of printable ASCII characters, without quotes.", nameof(text));
         }
 
-        anywhere = new Lazy<Regex>(() => new Regex(string.Concat(this.text.Select(Spellings)), RegexOptions.CultureInvariant));
+        secret = new Lazy<SecretSearch>(() => new SecretSearch(this.text[PrefixLength..]));
     }
 
-    /// <summary>The kind of key, such as <c>fln_live_…</c>, without any part of its secret; <c>…</c> when it isn't of that form.</summary>
-    public string Hint => text[..PrefixLength] + "…";
+    /// <summary>The kind of key, such as <c>fln_live_...</c>, without any part of its secret; <c>...</c> when it isn't of that form.</summary>
+    /// <remarks>Three dots, since many code pages of a Windows console have no ellipsis.</remarks>
+    public string Hint => text[..PrefixLength] + "...";
 
     /// <summary>The same as <see cref="Hint"/>.</summary>
     public override string ToString() => Hint;
@@ -37,29 +40,15 @@ internal sealed class ApiKey
     /// <summary>The key itself, for the Authorization header and nothing else.</summary>
     internal string Reveal() => text;
 
-    /// <summary>
-    /// A text with the key taken out, should somebody have sent it back, as it is or as JSON may write it; also where the text ends
-    /// in the middle of it.
-    /// </summary>
+    /// <summary>A text that may be shown, should somebody have sent the key back: without the key, and of a text that repeats part of it nothing.</summary>
     internal string Redact(string shown)
     {
-        var redacted = anywhere.Value.Replace(shown, _ => Hint);
-        for (var length = text.Length - 1; length > Hint.Length; length--)
-        {
-            if (redacted.EndsWith(text[..length], StringComparison.Ordinal))
-            {
-                return redacted[..^length] + Hint;
-            }
-        }
-
-        return redacted;
+        var redacted = shown.Replace(text, Hint, StringComparison.Ordinal);
+        return secret.Value.FindsPartIn(redacted) ? Withheld : redacted;
     }
 
     /// <summary>A digest that tells two keys apart without keeping either.</summary>
     internal string Fingerprint() => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    // JSON may write every character as its number, and some with a backslash before them; JSON in a text of JSON doubles the backslashes.
-    private static string Spellings(char letter) => $@"(?:\\*{Regex.Escape(letter.ToString())}|\\+u(?i:{(int)letter:x4}))";
 
     // The one prefix that the API's documentation shows is fln_live_. A short key has none that could be shown.
     private int PrefixLength
@@ -71,4 +60,6 @@ internal sealed class ApiKey
             return end > Start.Length && end <= Start.Length + 8 && text.AsSpan(Start.Length..end).IndexOfAnyExceptInRange('a', 'z') < 0 && text.Length - end > 12 ? end + 1 : 0;
         }
     }
+
+    private static bool IsQuote(char letter) => letter is '"' or '\'' or '`';
 }

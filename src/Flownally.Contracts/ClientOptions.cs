@@ -19,10 +19,10 @@ internal sealed record ClientOptions(Uri BaseUri, ApiKey Key)
     /// <summary>How many times a failed attempt may be followed by another; 0 turns retries off.</summary>
     public int MaximumRetryCount { get; init; } = 4;
 
-    /// <summary>The proxy to go through; null for the system's own setting.</summary>
+    /// <summary>The proxy to go through, without a user name and password; null for the system's own setting. An http address is reached without a proxy.</summary>
     public Uri? Proxy { get; init; }
 
-    /// <summary>The name and password for <see cref="Proxy"/>; null for none.</summary>
+    /// <summary>The user name and password for the proxy, also for the system's; null for none, or for those in the system's setting.</summary>
     public NetworkCredential? ProxyCredential { get; init; }
 
     /// <summary>The clock for waits and time limits.</summary>

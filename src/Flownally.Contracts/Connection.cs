@@ -19,7 +19,7 @@ public sealed class Connection
     /// <summary>The API's address.</summary>
     public Uri BaseUri => Options.BaseUri;
 
-    /// <summary>The kind of key, such as <c>fln_live_…</c>; never the key.</summary>
+    /// <summary>The kind of key, such as <c>fln_live_...</c>; never the key.</summary>
     public string Key => Options.Key.Hint;
 
     /// <summary>Seconds that one attempt of a request may take; a whole call with its retries gets five times that.</summary>

@@ -12,7 +12,10 @@ public static class ErrorIds
     /// <summary>The base address is not one the module sends a key to.</summary>
     public const string InvalidBaseUri = nameof(InvalidBaseUri);
 
-    /// <summary>The key's text can't be a key.</summary>
+    /// <summary>The proxy's address, its user name or its password can't be used.</summary>
+    public const string InvalidProxy = nameof(InvalidProxy);
+
+    /// <summary>What was given can't be a key.</summary>
     public const string InvalidToken = nameof(InvalidToken);
 
     /// <summary><c>Get-Secret</c> is missing, or has no such secret.</summary>

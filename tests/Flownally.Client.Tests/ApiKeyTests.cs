@@ -9,13 +9,13 @@ public sealed class ApiKeyTests
     private const string Secret = "0123456789abcdefghij";
 
     [Theory]
-    [InlineData("fln_live_0123456789abcdefghij", "fln_live_…")]
-    [InlineData("fln_test_0123456789abcdefghij", "fln_test_…")]
-    [InlineData("fln_live_0123456789a", "…")]
-    [InlineData("fln_0123456789abcdefghij", "…")]
-    [InlineData("0123456789abcdefghij", "…")]
-    [InlineData("sk_live_0123456789abcdefghij", "…")]
-    [InlineData("x", "…")]
+    [InlineData("fln_live_0123456789abcdefghij", "fln_live_...")]
+    [InlineData("fln_test_0123456789abcdefghij", "fln_test_...")]
+    [InlineData("fln_live_0123456789a", "...")]
+    [InlineData("fln_0123456789abcdefghij", "...")]
+    [InlineData("0123456789abcdefghij", "...")]
+    [InlineData("sk_live_0123456789abcdefghij", "...")]
+    [InlineData("x", "...")]
     public void A_key_shows_only_its_prefix(string text, string hint)
     {
         Assert.Equal(hint, new ApiKey(text).Hint);
@@ -29,11 +29,16 @@ public sealed class ApiKeyTests
     [InlineData("line\nbreak")]
     [InlineData("ключ")]
     [InlineData("a\u007f")]
-    public void Text_that_is_not_valid_in_a_header_is_rejected_without_repeating_it(string text)
+    [InlineData("\"fln_live_1\"")]
+    [InlineData("'fln_live_1'")]
+    [InlineData("`fln_live_1")]
+    [InlineData("fln_live_1\"")]
+    [InlineData("\u201Cfln_live_1\u201D")]
+    public void Text_that_is_no_key_is_rejected_without_repeating_it(string text)
     {
         var failure = Assert.Throws<ArgumentException>(() => new ApiKey(text));
 
-        Assert.Equal("An API key is one word of printable ASCII characters. (Parameter 'text')", failure.Message);
+        Assert.Equal("An API key is one word of printable ASCII characters, without quotes. (Parameter 'text')", failure.Message);
     }
 
     [Fact]
@@ -64,8 +69,8 @@ public sealed class ApiKeyTests
             Assert.DoesNotContain(holder.GetType().GetFields(), field => !field.IsStatic);
         }
 
-        Assert.Equal("fln_live_…", connection.Key);
-        Assert.Contains("Key = fln_live_…", options.ToString(), StringComparison.Ordinal);
+        Assert.Equal("fln_live_...", connection.Key);
+        Assert.Contains("Key = fln_live_...", options.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

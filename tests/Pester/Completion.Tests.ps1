@@ -95,12 +95,12 @@ Describe 'The TAB key' {
     It 'offers the names of connections, and never a key: <_>' -ForEach @(
         'Get-FlownallyInbox -Connection ', 'Get-FlownallyConnection ', 'Select-FlownallyConnection -Name ', 'Disconnect-Flownally '
     ) {
-        Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Name 'Other shop' -SkipVerification
+        Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Name 'Other shop' -SkipVerification
 
         $choices = Complete $_
 
         $choices.CompletionText | Should -BeExactly "'Other shop'", sandbox
-        $choices.ToolTip | Should -BeExactly "$baseUri/, fln_live_`u{2026}, default", "$baseUri/, fln_live_`u{2026}"
+        $choices.ToolTip | Should -BeExactly "$baseUri/, fln_live_..., default", "$baseUri/, fln_live_..."
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 
@@ -188,7 +188,7 @@ Describe 'The TAB key' {
         @{ What = 'the default'; Before = { Select-FlownallyConnection other }; Line = 'Get-FlownallyTeam -Name ' }
         @{ What = 'a preset'; Before = { $global:PSDefaultParameterValues['*-Flownally*:Conn*'] = 'other' }; Line = 'Get-FlownallyTeam -Name ' }
     ) {
-        $connection = Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name other -MaximumRetryCount 0 -SkipVerification -PassThru
+        $connection = Connect-Flownally -Token $Sample.AgentKey -BaseUri $baseUri -Name other -MaximumRetryCount 0 -SkipVerification -PassThru
         Set-Variable -Scope Global other $connection
         Set-Variable -Scope Global others @($connection)
         Select-FlownallyConnection sandbox

@@ -11,7 +11,7 @@ Describe 'Connect-Flownally' {
 
     Context 'making a connection' {
         It 'asks the API whether the key is good, and writes nothing' {
-            Connect-Flownally $Sample.AdminKey -BaseUri $baseUri | Should -BeNullOrEmpty
+            Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri | Should -BeNullOrEmpty
 
             $request = Get-SandboxRequest
             $request.Line | Should -Be 'GET /inboxes'
@@ -19,7 +19,7 @@ Describe 'Connect-Flownally' {
         }
 
         It 'gives the connection with -PassThru' {
-            $connection = Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Name shop -TimeoutSec 7 -MaximumRetryCount 2 -PassThru
+            $connection = Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Name shop -TimeoutSec 7 -MaximumRetryCount 2 -PassThru
 
             $connection | Should -BeOfType Flownally.Connection
             $connection.Name | Should -BeExactly 'shop'
@@ -31,19 +31,25 @@ Describe 'Connect-Flownally' {
         }
 
         It 'waits for a minute and retries four times unless it is told otherwise' {
-            $connection = Connect-Flownally $Sample.AdminKey -BaseUri "$baseUri/" -PassThru
+            $connection = Connect-Flownally -Token $Sample.AdminKey -BaseUri "$baseUri/" -PassThru
             $connection.Name, $connection.TimeoutSec, $connection.MaximumRetryCount | Should -Be default, 60, 4
             (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
         }
 
         It 'takes a key with blanks around it' {
-            Connect-Flownally " $($Sample.AdminKey)`r`n" -BaseUri $baseUri
+            Connect-Flownally -Token " $($Sample.AdminKey)`r`n" -BaseUri $baseUri
             (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
         }
 
-        It 'refuses <_>' -ForEach '-TimeoutSec 0', '-TimeoutSec 3601', '-MaximumRetryCount -1', '-MaximumRetryCount 21', '-Name ""', '-Vault v', '-SecretName s' {
-            { & ([scriptblock]::Create("Connect-Flownally fln_live_x -BaseUri $baseUri $_")) } | Should -Throw
+        It 'lets PowerShell refuse <_>, and leaves no default behind' -ForEach @(
+            '-TimeoutSec 0', '-TimeoutSec 3601', '-TimeoutSec abc', '-TimeoutSec $null', '-MaximumRetryCount -1', '-MaximumRetryCount 21', '-MaximumRetryCount 99999999999'
+            '-Name ""', '-Name $null', '-Name " "', '-Name a, b', '-BaseUri a, b', '-Proxy a, b', '-ProxyCredential 5', '-Vault v', '-SecretName s', '-SecretName ""', '-Vault a, b'
+        ) {
+            $failure = { & ([scriptblock]::Create("Connect-Flownally -Token fln_live_x -BaseUri $baseUri $_")) } | Should -Throw -PassThru
+
+            $failure.Exception | Should -BeOfType Management.Automation.ParameterBindingException
             Get-SandboxRequest | Should -BeNullOrEmpty
+            (Get-FlownallyConnection).Where({ $_.IsDefault }) | Should -BeNullOrEmpty
         }
 
         It 'takes a SecureString' {
@@ -52,32 +58,65 @@ Describe 'Connect-Flownally' {
         }
 
         It 'sends nothing with -SkipVerification' {
-            Connect-Flownally fln_live_anything_at_all -BaseUri $baseUri -SkipVerification
+            Connect-Flownally -Token fln_live_anything_at_all -BaseUri $baseUri -SkipVerification
             Get-SandboxRequest | Should -BeNullOrEmpty
         }
 
         It 'uses the environment''s address when none is given' {
-            Use-SandboxEnvironment { Connect-Flownally $Sample.AgentKey }
+            Use-SandboxEnvironment { Connect-Flownally -Token $Sample.AgentKey }
             (Get-SandboxRequest).Key | Should -BeExactly $Sample.AgentKey
         }
 
         It 'uses the API''s documented address when nothing gives another' {
-            $connection = Connect-Flownally fln_live_anything_at_all -SkipVerification -PassThru
+            $connection = Connect-Flownally -Token fln_live_anything_at_all -SkipVerification -PassThru
             $connection.BaseUri | Should -Be 'https://api.flownally.com/v1/'
         }
+    }
 
-        It 'goes through a proxy' {
-            $address = [uri] $baseUri
-            Connect-Flownally $Sample.AdminKey -BaseUri "http://localhost:9$($address.AbsolutePath)" -Proxy "http://$($address.Authority)" -MaximumRetryCount 0
-            (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
+    Context 'a proxy' {
+        It 'may be <_>' -ForEach 'proxy.corp:8080', '127.0.0.1:3128', ' [::1]:3128 ', 'http://proxy', 'https://user:pw@proxy:8080/', 'socks5://proxy:1080' {
+            Connect-Flownally -Token fln_live_x -Proxy $_ -SkipVerification -PassThru | Should -BeOfType Flownally.Connection
+        }
+
+        It 'may get a user by <_>' -ForEach '-ProxyUseDefaultCredentials', '-ProxyCredential $credential', '-ProxyCredential $null', '-ProxyCredential ([pscredential]::Empty) -ProxyUseDefaultCredentials' {
+            $script:credential = [pscredential]::new('corp\user', [Net.NetworkCredential]::new('', 'pw').SecurePassword)
+            & ([scriptblock]::Create("Connect-Flownally -Token fln_live_x -SkipVerification -PassThru $_")) | Should -BeOfType Flownally.Connection
+        }
+
+        It 'is refused at once as <_>' -ForEach @(
+            '$null', '""', '"  "', 'proxy.corp', 'proxy.corp:', ':8080', 'proxy:8080/s3cret', 'ftp://s3cret@proxy:1', 'http://', 'http://s3cret:badport', 'http://proxy:99999'
+            'http://proxy?s3cret', 'http://proxy#s3cret', 'socks5://proxy', 'file:///s3cret', '42', '$true', '@{ s3cret = 1 }', '([pscustomobject]@{ Proxy = "s3cret" })', '("s3cret" * 20000)', '"s3cret`e[31m`n"'
+        ) {
+            $failure = { & ([scriptblock]::Create("Connect-Flownally -Token fln_live_x -SkipVerification -Proxy $_")) } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidProxy,Flownally.Commands.ConnectFlownallyCommand'
+            $failure.CategoryInfo.Category | Should -Be InvalidArgument
+            $failure.ErrorDetails.Message | Should -BeExactly "The proxy can't be used: it is not an address such as proxy.example.com:8080 or http://proxy.example.com:8080."
+            $failure.ErrorDetails.Message, $failure.Exception | Out-String | Should -Not -Match s3cret
+        }
+
+        It 'is refused with <Parameters>' -ForEach @(
+            @{ Parameters = '-Proxy user:s3cret@proxy:1 -ProxyUseDefaultCredentials'; Message = 'specify its user once, by the address, by -ProxyCredential, or by -ProxyUseDefaultCredentials' }
+            @{ Parameters = '-Proxy user:s3cret@proxy:1 -ProxyCredential $credential'; Message = 'specify its user once, by the address, by -ProxyCredential, or by -ProxyUseDefaultCredentials' }
+            @{ Parameters = '-ProxyCredential $credential -ProxyUseDefaultCredentials'; Message = 'specify its user once, by the address, by -ProxyCredential, or by -ProxyUseDefaultCredentials' }
+            @{ Parameters = '-Proxy proxy:1 -BaseUri http://localhost:1/v1'; Message = "the key would be sent to it unencrypted, and 'http://localhost:1' is on this machine" }
+            @{ Parameters = '-ProxyCredential $credential -BaseUri http://localhost:1/v1'; Message = "the key would be sent to it unencrypted, and 'http://localhost:1' is on this machine" }
+            @{ Parameters = '-ProxyUseDefaultCredentials -BaseUri http://localhost:1/v1'; Message = "the key would be sent to it unencrypted, and 'http://localhost:1' is on this machine" }
+        ) {
+            $script:credential = [pscredential]::new('user', [Net.NetworkCredential]::new('', 's3cret').SecurePassword)
+
+            $failure = { & ([scriptblock]::Create("Connect-Flownally -Token fln_live_x -SkipVerification $Parameters")) } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidProxy,Flownally.Commands.ConnectFlownallyCommand'
+            $failure.ErrorDetails.Message | Should -BeExactly "The proxy can't be used: $Message."
         }
     }
 
     Context 'a key that is not good' {
         It 'fails with a key that the API doesn''t know, and leaves no default behind' {
-            Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Name good
+            Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Name good
 
-            $failure = { Connect-Flownally fln_live_not_a_good_key -BaseUri $baseUri -Name bad } | Should -Throw -PassThru
+            $failure = { Connect-Flownally -Token fln_live_not_a_good_key -BaseUri $baseUri -Name bad } | Should -Throw -PassThru
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'Unauthorized,Flownally.Commands.ConnectFlownallyCommand'
             $failure.CategoryInfo.Category | Should -Be AuthenticationError
@@ -86,11 +125,16 @@ Describe 'Connect-Flownally' {
         }
 
         It 'leaves no default behind when <_> fails' -ForEach @(
-            'Connect-Flownally fln_live_x -BaseUri http://api.flownally.com'
-            'Connect-Flownally "two words"'
+            'Connect-Flownally -Token fln_live_x -BaseUri http://api.flownally.com'
+            'Connect-Flownally -Token fln_live_x -Proxy ftp://proxy'
+            'Connect-Flownally -Token "two words"'
+            'Connect-Flownally -Token $null'
+            'Connect-Flownally -Tokn fln_live_x'
+            'Connect-Flownally fln_live_x'
+            '@() | Connect-Flownally -Token $null'
             'Connect-Flownally -SecretName x'
         ) {
-            Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -SkipVerification
+            Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -SkipVerification
             function Get-Secret { }
 
             { & ([scriptblock]::Create($_)) } | Should -Throw
@@ -99,36 +143,72 @@ Describe 'Connect-Flownally' {
 
         It 'fails when the API can''t say whether the key is good' {
             Add-SandboxFault @{ Kind = 'status'; Status = 503 }
-            { Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -MaximumRetryCount 0 } | Should -Throw -ErrorId 'ServiceUnavailable,*'
+            { Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -MaximumRetryCount 0 } | Should -Throw -ErrorId 'ServiceUnavailable,*'
             { Get-FlownallyInbox } | Should -Throw -ErrorId 'NotConnected,*'
         }
 
         It 'connects with a warning when a valid key can''t list inboxes' {
             Add-SandboxFault @{ Kind = 'status'; Status = 403 }
 
-            Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -WarningVariable warning -WarningAction SilentlyContinue
+            Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -WarningVariable warning -WarningAction SilentlyContinue
 
             $warning | Should -HaveCount 1
             $warning | Should -BeLike '*inbox:list*'
             (Get-FlownallyConnection).IsDefault | Should -BeTrue
         }
 
-        It 'refuses a text that can''t be a key: <_>' -ForEach 'hidden words', "hidden`nbreak", "hidden`u{e9}", '  ' {
-            $failure = { Connect-Flownally $_ -BaseUri $baseUri } | Should -Throw -PassThru
-            $failure.ErrorDetails.Message | Should -BeExactly 'The token is not a valid API key: a key is one word of printable ASCII characters.'
+        It 'refuses a text that can''t be a key: <_>' -ForEach 'hidden words', "hidden`nbreak", "hidden`u{e9}", '  ', '"hidden"', "'hidden'", "`u{201c}hidden`u{201d}" {
+            $failure = { Connect-Flownally -Token $_ -BaseUri $baseUri } | Should -Throw -PassThru
+            $failure.ErrorDetails.Message | Should -BeExactly 'The token is not a valid API key: a key is one word of printable ASCII characters, without quotes.'
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidToken,Flownally.Commands.ConnectFlownallyCommand'
             Get-SandboxRequest | Should -BeNullOrEmpty
         }
     }
 
+    Context 'a key that is not there' {
+        It 'refuses <_> as -Token' -ForEach '$null', '""', '@()', '42', '$true', 'a, b', '@{ Token = "fln" }', '([pscustomobject]@{ Token = "fln" })', '{ "fln" }', '("a" * 100000)', '([securestring]::new())' {
+            $failure = { & ([scriptblock]::Create("Connect-Flownally -Token $_ -BaseUri $baseUri")) } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidToken,Flownally.Commands.ConnectFlownallyCommand'
+            $failure.CategoryInfo.Category | Should -Be InvalidArgument
+            $failure.ErrorDetails.Message | Should -BeExactly 'The token is empty, or is neither a string nor a secure string.'
+            Get-SandboxRequest | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a key without its parameter: <_>' -ForEach 'Connect-Flownally fln_live_x', 'Connect-Flownally -Name staging fln_live_x $null', '"fln_live_x" | Connect-Flownally', '$null | Connect-Flownally -Token fln_live_x' {
+            $failure = { & ([scriptblock]::Create("$_ -SkipVerification")) } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidToken,Flownally.Commands.ConnectFlownallyCommand'
+            $failure.TargetObject | Should -BeNullOrEmpty
+            $failure.ErrorDetails.Message | Should -BeExactly (
+                'A value was specified without the name of its parameter, or was piped. ' +
+                'Specify the key as -Token: PowerShell then keeps the line out of its history.')
+        }
+
+        It 'names a parameter that it doesn''t have, as PowerShell does' {
+            $failure = { Connect-Flownally -BaseUrl https://api.example.com/v1 -Token fln_live_x } | Should -Throw -PassThru
+
+            $failure.FullyQualifiedErrorId | Should -BeExactly 'NamedParameterNotFound,Flownally.Commands.ConnectFlownallyCommand'
+            $failure.Exception | Should -BeOfType Management.Automation.ParameterBindingException
+            $failure.Exception.Message | Should -BeExactly "A parameter cannot be found that matches parameter name 'BaseUrl'."
+        }
+
+        It 'says so where nobody can be asked' {
+            $message = Invoke-FreshRunspace { try { Connect-Flownally } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.Message } }
+
+            $message | Should -BeExactly 'InvalidToken,Flownally.Commands.ConnectFlownallyCommand', 'No API key was specified, and there is nobody here who could be asked for it.'
+        }
+    }
+
     Context 'the address' {
         It 'refuses <_>' -ForEach @(
+            '', '  ', $null, 42, $true, @{ a = 1 }, ('secret' * 20000), "secret`e[31m`n", 'https://secret:badport/v1', 'https://user:secret@x:badport', 'https://', 'https://x y/'
             'http://api.example.com/v1', 'http://192.168.1.10/v1', 'http://localhost.example.com/v1', 'ftp://localhost/v1', 'file:///etc/passwd', 'localhost', '/v1'
             'https://user:secret@api.example.com/v1', 'https://secret@api.example.com/v1', 'http://user:secret@127.0.0.1/v1', 'ftp://user:secret@api.example.com/v1'
             'https://api.example.com/v1?key=secret', 'https://api.example.com/v1#secret', 'user:secret@api.example.com/v1', '//user:secret@api.example.com/v1'
         ) {
-            $failure = { Connect-Flownally fln_live_anything_at_all -BaseUri $_ -SkipVerification } | Should -Throw -PassThru
+            $failure = { Connect-Flownally -Token fln_live_anything_at_all -BaseUri $_ -SkipVerification } | Should -Throw -PassThru
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidBaseUri,Flownally.Commands.ConnectFlownallyCommand'
             $failure.CategoryInfo.Category | Should -Be InvalidArgument
@@ -137,7 +217,7 @@ Describe 'Connect-Flownally' {
         }
 
         It 'may be http on this machine, by any of its names: <_>' -ForEach 'http://localhost:1/v1', 'http://127.0.0.1:1/v1', 'http://[::1]:1/v1' {
-            (Connect-Flownally fln_live_x -BaseUri $_ -SkipVerification -PassThru).BaseUri | Should -Be "$_/"
+            (Connect-Flownally -Token fln_live_x -BaseUri $_ -SkipVerification -PassThru).BaseUri | Should -Be "$_/"
         }
     }
 
@@ -219,8 +299,8 @@ Describe 'Connect-Flownally' {
 
     Context 'several connections' {
         BeforeEach {
-            Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Name admin -SkipVerification
-            Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
+            Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Name admin -SkipVerification
+            Connect-Flownally -Token $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
         }
 
         It 'makes the new one the default' {
@@ -251,7 +331,7 @@ Describe 'Connect-Flownally' {
         }
 
         It 'replaces one of the same name' {
-            Connect-Flownally fln_live_anything_at_all -BaseUri $baseUri -Name Admin -SkipVerification
+            Connect-Flownally -Token fln_live_anything_at_all -BaseUri $baseUri -Name Admin -SkipVerification
             (Get-FlownallyConnection).Name | Should -BeExactly 'agent', 'Admin'
         }
 
@@ -273,9 +353,19 @@ Describe 'Connect-Flownally' {
             (Get-FlownallyConnection).Name | Should -Be admin, agent
         }
 
+        It 'keeps them when all variables of the session are replaced or removed' {
+            Invoke-FreshRunspace {
+                Connect-Flownally -Token fln_live_x -Name kept -SkipVerification
+                Set-Variable -Name FlownallyConnections -Value 1 -Scope Global
+                $Error.Clear()
+                Get-Variable -Scope Global | Remove-Variable -Scope Global -Force -ErrorAction Ignore
+                Get-FlownallyConnection | Where-Object IsDefault | ForEach-Object Name
+            } | Should -BeExactly kept
+        }
+
         It 'keeps one that was made in <What>' -ForEach @(
-            @{ What = 'a function'; Make = { function Enter-Work { & { Connect-Flownally fln_live_x -Name inner -SkipVerification } }; Enter-Work } }
-            @{ What = 'a module'; Make = { $null = New-Module { Connect-Flownally fln_live_x -Name inner -SkipVerification } } }
+            @{ What = 'a function'; Make = { function Enter-Work { & { Connect-Flownally -Token fln_live_x -Name inner -SkipVerification } }; Enter-Work } }
+            @{ What = 'a module'; Make = { $null = New-Module { Connect-Flownally -Token fln_live_x -Name inner -SkipVerification } } }
         ) {
             & $Make
             (Get-FlownallyConnection inner).IsDefault | Should -BeTrue
@@ -299,14 +389,16 @@ Describe 'Connect-Flownally' {
         }
 
         It 'does not replace a connection that failed' {
-            Connect-Flownally $Sample.AdminKey -BaseUri $baseUri
-            Use-SandboxEnvironment { { Connect-Flownally fln_live_wrong -MaximumRetryCount 0 } | Should -Throw }
+            Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri
+            Use-SandboxEnvironment { { Connect-Flownally -Token fln_live_wrong -MaximumRetryCount 0 } | Should -Throw }
             { Get-FlownallyInbox } | Should -Throw -ErrorId 'NotConnected,*'
         }
 
         It 'ends a command with <ErrorId> when it holds <What>, without showing it' -ForEach @(
             @{ What = 'an http address'; ErrorId = 'InvalidBaseUri'; Name = 'FLOWNALLY_API_BASE_URL'; Value = 'http://s3cret.example/v1' }
             @{ What = 'no address'; ErrorId = 'InvalidBaseUri'; Name = 'FLOWNALLY_API_BASE_URL'; Value = 'no address' }
+            @{ What = 'a bad port'; ErrorId = 'InvalidBaseUri'; Name = 'FLOWNALLY_API_BASE_URL'; Value = 'https://user:s3cret@x:badport/v1' }
+            @{ What = 'a key in quotes'; ErrorId = 'InvalidToken'; Name = 'FLOWNALLY_API_TOKEN'; Value = '"s3cret"' }
             @{ What = 'a password'; ErrorId = 'InvalidBaseUri'; Name = 'FLOWNALLY_API_BASE_URL'; Value = 'https://user:s3cret@api.flownally.com/v1' }
             @{ What = 'no key'; ErrorId = 'InvalidToken'; Name = 'FLOWNALLY_API_TOKEN'; Value = 's3cret words' }
         ) {
@@ -314,12 +406,32 @@ Describe 'Connect-Flownally' {
                 Set-Item "Env:$Name" $Value
                 $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
                 $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.GetFlownallyInboxCommand"
-                $failure.ErrorDetails.Message, $failure.Exception | Out-String | Should -Not -Match 'user:s3cret|s3cret words'
+                $failure.ErrorDetails.Message, $failure.Exception | Out-String | Should -Not -Match 'user:s3cret|s3cret words|"s3cret"'
             }
         }
 
+        It 'does no harm to who doesn''t use it when <Name> is <Value>' -ForEach @(
+            @{ Name = 'FLOWNALLY_API_BASE_URL'; Value = 'https://x:badport/v1' }
+            @{ Name = 'FLOWNALLY_API_BASE_URL'; Value = 'http://not.allowed/' }
+            @{ Name = 'FLOWNALLY_API_BASE_URL'; Value = "`u{fffe}[::1" }
+            @{ Name = 'FLOWNALLY_API_TOKEN'; Value = 'two words' }
+        ) {
+            Invoke-FreshRunspace -ArgumentList $Name, $Value, $ModulePath {
+                param($Name, $Value, $ModulePath)
+                $ErrorActionPreference = 'Stop'
+                Set-Item "Env:$Name" $Value
+                Get-FlownallyConnection
+                Disconnect-Flownally
+                $null = [Management.Automation.CommandCompletion]::CompleteInput('Get-FlownallyInbox -Connection ', 31, $null)
+                Import-Module $ModulePath -Force
+                Remove-Module Flownally
+                Import-Module $ModulePath
+                try { Get-FlownallyInbox } catch { $_.Exception.ErrorId }
+            } | Should -BeExactly ($Name -like '*TOKEN' ? 'InvalidToken' : 'InvalidBaseUri')
+        }
+
         It 'does no harm to an explicit connection when its address is wrong' {
-            $connection = Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Name mine -SkipVerification -PassThru
+            $connection = Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Name mine -SkipVerification -PassThru
             Use-SandboxEnvironment {
                 $env:FLOWNALLY_API_BASE_URL = 'http://not.allowed/'
                 Get-FlownallyInbox -Connection mine

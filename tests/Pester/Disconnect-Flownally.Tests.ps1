@@ -6,8 +6,8 @@ Describe 'Disconnect-Flownally' {
     AfterAll { Close-Sandbox }
     BeforeEach {
         Restore-Sandbox
-        Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
-        Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Name admin -SkipVerification
+        Connect-Flownally -Token $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
+        Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Name admin -SkipVerification
     }
 
     It 'forgets <What>, and writes nothing' -ForEach @(
@@ -69,6 +69,41 @@ Describe 'Disconnect-Flownally' {
     ) {
         & $Disconnect | Should -BeNullOrEmpty
         (Get-FlownallyConnection).Name | Should -Be $Left
+    }
+
+    It 'forgets the connection that it gets as an object, whatever its name: <Name>, <How>' -ForEach @(
+        foreach ($name in 'prod[1]', '*', 'a`b', '[', '$x "y"') {
+            @{ Name = $name; How = 'piped'; Disconnect = { $connection | Disconnect-Flownally } }
+            @{ Name = $name; How = 'as an argument'; Disconnect = { Disconnect-Flownally -Name $connection } }
+        }
+    ) {
+        Connect-Flownally -Token fln_live_x -Name prod1 -SkipVerification
+        $script:connection = Connect-Flownally -Token fln_live_x -Name $Name -SkipVerification -PassThru
+
+        & $Disconnect
+
+        (Get-FlownallyConnection).Name | Should -Be 'sandbox', 'agent', 'admin', 'prod1'
+    }
+
+    It 'reports <What>, and forgets no other connection for it' -ForEach @(
+        @{ What = 'a connection that was replaced'; Make = { Get-FlownallyConnection agent; Connect-Flownally -Token fln_live_x -Name agent -SkipVerification } }
+        @{ What = 'a connection of another runspace'; Make = { Invoke-FreshRunspace { Connect-Flownally -Token fln_live_x -Name agent -SkipVerification -PassThru } } }
+        @{ What = 'a row without a name'; Make = { [pscustomobject]@{ Id = 'agent' } } }
+        @{ What = 'an object'; Make = { @{ Name = 'agent' } } }
+        @{ What = 'a number'; Make = { 42 } }
+        @{ What = 'an empty name'; Make = { '' } }
+    ) {
+        $thing = & $Make
+
+        $thing | Disconnect-Flownally -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'ConnectionNotFound,Flownally.Commands.DisconnectFlownallyCommand'
+        (Get-FlownallyConnection).Name | Sort-Object | Should -Be admin, agent, sandbox
+    }
+
+    It 'refuses <_>, and forgets nothing' -ForEach '$null', '@()', 'agent, $null' {
+        { & ([scriptblock]::Create("Disconnect-Flownally $_")) } | Should -Throw -ErrorId 'ParameterArgumentValidationError,Flownally.Commands.DisconnectFlownallyCommand'
+        (Get-FlownallyConnection).Name | Should -Be sandbox, agent, admin
     }
 
     It 'leaves no default when it forgets the default' {

@@ -130,14 +130,14 @@ Describe 'An error' {
             Category = 'SecurityError'
         }
     ) {
-        $failure = { Connect-Flownally $Sample.AdminKey -BaseUri (& $Address) -MaximumRetryCount 0 } | Should -Throw -PassThru
+        $failure = { Connect-Flownally -Token $Sample.AdminKey -BaseUri (& $Address) -MaximumRetryCount 0 } | Should -Throw -PassThru
 
         $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.ConnectFlownallyCommand"
         $failure.CategoryInfo.Category | Should -Be $Category
     }
 
     It 'is RequestTimedOut when time runs out, and names the limit' {
-        Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -TimeoutSec 1 -MaximumRetryCount 0 -SkipVerification
+        Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -TimeoutSec 1 -MaximumRetryCount 0 -SkipVerification
         Add-SandboxFault @{ Kind = 'delay'; DelayMilliseconds = 5000 }
 
         $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
@@ -168,7 +168,7 @@ Describe 'An error' {
 
     It 'says when a rate limit ends' {
         # Another address than the other tests', since the limit holds back whatever goes to the same one.
-        Connect-Flownally $Sample.AdminKey -BaseUri ($baseUri -replace '127\.0\.0\.1', 'localhost') -MaximumRetryCount 0 -SkipVerification
+        Connect-Flownally -Token $Sample.AdminKey -BaseUri ($baseUri -replace '127\.0\.0\.1', 'localhost') -MaximumRetryCount 0 -SkipVerification
         Add-SandboxFault @{ Kind = 'status'; Status = 429; RetryAfter = '7200' }
         $earliest = [datetimeoffset]::Now.AddHours(2)
 
@@ -245,7 +245,7 @@ Describe 'An error' {
         It 'does not show the key that the API refused' {
             $Error.Clear()
 
-            $failure = { Connect-Flownally "$($Sample.AdminKey)_mistyped" -BaseUri $baseUri } | Should -Throw -PassThru
+            $failure = { Connect-Flownally -Token "$($Sample.AdminKey)_mistyped" -BaseUri $baseUri } | Should -Throw -PassThru
 
             $failure.FullyQualifiedErrorId | Should -BeExactly 'Unauthorized,Flownally.Commands.ConnectFlownallyCommand'
             ConvertTo-Everything $failure | Should -Not -Match $secret
@@ -254,17 +254,17 @@ Describe 'An error' {
         }
 
         It 'does not show the key of a connection, whatever it is turned into' {
-            $connection = Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -SkipVerification -PassThru
+            $connection = Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -SkipVerification -PassThru
             $connection | Export-Clixml TestDrive:/connection.clixml
 
-            $connection.Key | Should -BeExactly "fln_live_`u{2026}"
+            $connection.Key | Should -BeExactly "fln_live_..."
             ConvertTo-Everything $connection | Should -Not -Match $secret
             Get-Content TestDrive:/connection.clixml -Raw | Should -Not -Match $secret
         }
 
         It 'does not show it in any stream' {
             $streams = & {
-                Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -SkipVerification -Verbose -Debug
+                Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -SkipVerification -Verbose -Debug
                 Get-FlownallyInbox -Verbose -Debug
                 # Before 7.6 PowerShell asks about each change when -Debug is given.
                 Clear-FlownallyInboxTeam ibx_gone -Verbose -Debug -Confirm:$false
@@ -300,8 +300,8 @@ Describe 'An error' {
                 $inboxes = @(Get-FlownallyInbox)
                 $connections = @(
                     Get-FlownallyConnection
-                    Connect-Flownally $env:FLOWNALLY_API_TOKEN -Name variable -PassThru
-                    Connect-Flownally ([Net.NetworkCredential]::new('', $env:FLOWNALLY_API_TOKEN).SecurePassword) -Name secure -PassThru
+                    Connect-Flownally -Token $env:FLOWNALLY_API_TOKEN -Name variable -PassThru
+                    Connect-Flownally -Token ([Net.NetworkCredential]::new('', $env:FLOWNALLY_API_TOKEN).SecurePassword) -Name secure -PassThru
                     Connect-Flownally -SecretName flownally -Name vault -PassThru
                 )
                 try { $inboxes | Clear-FlownallyInboxTeam } catch { Write-Warning $_ }

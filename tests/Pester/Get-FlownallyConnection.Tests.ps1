@@ -6,7 +6,7 @@ Describe 'Get-FlownallyConnection' {
     AfterAll { Close-Sandbox }
     BeforeEach {
         Restore-Sandbox
-        Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
+        Connect-Flownally -Token $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
     }
 
     It 'lists every connection, without asking the API' {
@@ -18,7 +18,7 @@ Describe 'Get-FlownallyConnection' {
     }
 
     It 'shows no more of a key than its kind' {
-        (Get-FlownallyConnection).Key | Should -BeExactly "fln_live_`u{2026}", "fln_live_`u{2026}"
+        (Get-FlownallyConnection).Key | Should -BeExactly "fln_live_...", "fln_live_..."
     }
 
     It 'picks connections by <What>' -ForEach @(
@@ -28,6 +28,13 @@ Describe 'Get-FlownallyConnection' {
         @{ What = 'a connection'; Get = { Get-FlownallyConnection agent | Get-FlownallyConnection } }
     ) {
         (& $Get).Name | Should -Be agent
+    }
+
+    It 'finds a connection by itself and by its row, whatever its name: <_>' -ForEach 'agent[1]', '*', 'a`b', '[' {
+        $connection = Connect-Flownally -Token fln_live_x -Name $_ -SkipVerification -PassThru
+
+        $connection | Get-FlownallyConnection | Should -Be $connection
+        [pscustomobject]@{ Name = $_ } | Get-FlownallyConnection | Should -Be $connection
     }
 
     It 'reports a name that no connection has' {

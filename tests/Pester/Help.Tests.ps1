@@ -91,7 +91,7 @@ Describe 'The page of <_>' -ForEach $commands {
         $forms.Keys | Should -BeExactly $command.ParameterSets.ForEach({
             $_.Name -eq '__AllParameterSets' ? '(All)' : $_.IsDefault ? "$($_.Name) (Default)" : $_.Name
         })
-        $forms.Values.ForEach({ ConvertTo-Plain $_ }) | Should -BeExactly $command.ParameterSets.ForEach({ "$($command.Name) $_" -replace ' \[-InputObject <psobject>]' })
+        $forms.Values.ForEach({ ConvertTo-Plain $_ }) | Should -BeExactly $command.ParameterSets.ForEach({ "$($command.Name) $_" -replace ' \[-(InputObject <psobject>|Unnamed <Object\[\]>)]' })
     }
 
     It 'has the command''s parameters' {
@@ -105,7 +105,9 @@ Describe 'The page of <_>' -ForEach $commands {
     }
 
     It 'says what comes from the pipeline and what is emitted' {
-        $takesInput = $command.Parameters.Values.Attributes.Where({ $_ -is [Parameter] -and ($_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName) }).Count -gt 0
+        $takesInput = $command.Parameters.Values.Attributes.Where({
+                $_ -is [Parameter] -and -not $_.DontShow -and ($_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName)
+            }).Count -gt 0
         (Split-Heading $sections.INPUTS 3).Contains('None') | Should -Be (-not $takesInput)
         (Split-Heading $sections.OUTPUTS 3).Keys | Should -BeExactly @($command.OutputType.Name -replace '^System\.Void$', 'None')
     }

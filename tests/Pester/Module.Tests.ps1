@@ -117,7 +117,7 @@ Describe 'The module' {
         It 'forgets every connection' {
             Invoke-FreshProcess {
                 Import-Module $args[0]
-                Connect-Flownally $env:FLOWNALLY_API_TOKEN -Name kept
+                Connect-Flownally -Token $env:FLOWNALLY_API_TOKEN -Name kept
                 Remove-Module Flownally
                 Import-Module $args[0]
                 (Get-FlownallyConnection).Name

@@ -44,7 +44,7 @@ Describe '<Name>' -ForEach $operations {
     }
 
     It 'uses the connection that it is given' {
-        Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name other -MaximumRetryCount 0 -SkipVerification
+        Connect-Flownally -Token $Sample.AgentKey -BaseUri $baseUri -Name other -MaximumRetryCount 0 -SkipVerification
         Select-FlownallyConnection sandbox
 
         $null = Invoke-Line "$Script -Connection OTHER"

@@ -6,7 +6,7 @@ Describe 'Select-FlownallyConnection' {
     AfterAll { Close-Sandbox }
     BeforeEach {
         Restore-Sandbox
-        Connect-Flownally $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
+        Connect-Flownally -Token $Sample.AgentKey -BaseUri $baseUri -Name agent -SkipVerification
     }
 
     It 'makes a connection the default, by <What>' -ForEach @(
@@ -21,6 +21,28 @@ Describe 'Select-FlownallyConnection' {
         (Get-FlownallyConnection).IsDefault | Should -Be $true, $false
         $null = Get-FlownallyInbox
         (Get-SandboxRequest).Key | Should -BeExactly $Sample.AdminKey
+    }
+
+    It 'selects the connection that it gets as an object, whatever its name: <_>' -ForEach 'agent[1]', '*', 'a`b', '[' {
+        $connection = Connect-Flownally -Token fln_live_x -Name $_ -SkipVerification -PassThru
+        Select-FlownallyConnection agent
+
+        $connection | Select-FlownallyConnection
+
+        (Get-FlownallyConnection).Where({ $_.IsDefault }) | Should -Be $connection
+    }
+
+    It 'keeps the default instead of a connection that was replaced' {
+        $old = Get-FlownallyConnection sandbox
+        Connect-Flownally -Token fln_live_x -Name sandbox -SkipVerification
+        Select-FlownallyConnection agent
+
+        $failure = { Select-FlownallyConnection $old } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'ConnectionNotFound,Flownally.Commands.SelectFlownallyConnectionCommand'
+        $failure.ErrorDetails.Message | Should -BeExactly (
+            "The connection 'sandbox' is not one of this session: it was disconnected or replaced, or belongs to another runspace.")
+        (Get-FlownallyConnection agent).IsDefault | Should -BeTrue
     }
 
     It 'gives the connection with -PassThru' {

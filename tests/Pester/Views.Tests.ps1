@@ -106,11 +106,11 @@ Describe 'A terminal of 100 columns' {
         }
         @{
             What     = 'connections'
-            Show     = { Connect-Flownally $Sample.AdminKey -SkipVerification -PassThru }
+            Show     = { Connect-Flownally -Token $Sample.AdminKey -SkipVerification -PassThru }
             Expected = @(
                 'Name                 IsDefault Key          BaseUri'
                 '----                 --------- ---          -------'
-                "default              True      fln_live_`u{2026}   https://api.flownally.com/v1/"
+                "default              True      fln_live_... https://api.flownally.com/v1/"
             )
         }
     ) {
@@ -203,11 +203,11 @@ Describe 'A terminal of 100 columns' {
         }
         @{
             What     = 'a connection'
-            Show     = { Connect-Flownally $Sample.AdminKey -SkipVerification -PassThru }
+            Show     = { Connect-Flownally -Token $Sample.AdminKey -SkipVerification -PassThru }
             Expected = {
                 'Name              : default'
                 'IsDefault         : True'
-                "Key               : fln_live_`u{2026}"
+                "Key               : fln_live_..."
                 'BaseUri           : https://api.flownally.com/v1/'
                 'FromEnvironment   : False'
                 'TimeoutSec        : 60'

@@ -101,7 +101,8 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var workspace = Workspace;
         var path = context.Request.Path.Value!;
-        if (path.IndexOf('/', 1) is var end and > 0 && otherWorkspaces.TryGetValue(path[..end], out var other))
+        // CONNECT, which asks a proxy, has no path.
+        if (path.IndexOf('/', Math.Min(1, path.Length)) is var end and > 0 && otherWorkspaces.TryGetValue(path[..end], out var other))
         {
             workspace = other;
             context.Request.PathBase = path[..end];

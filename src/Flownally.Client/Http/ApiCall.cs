@@ -54,6 +54,8 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Tim
     public bool MayRetryAfter(Exception failure) => failure switch
     {
         FlownallyException { ErrorId: ErrorIds.RateLimited } => true,
+        // A password that a proxy refuses doesn't get better, and some lock the account after a few attempts.
+        FlownallyException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => false,
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed } when TransportFailure.NeverConnected(failure) => true,
         FlownallyException { ErrorId: ErrorIds.ConnectionFailed or ErrorIds.ServiceUnavailable } => !request.MustNotRepeat,
         FlownallyException { StatusCode: HttpStatusCode.RequestTimeout } => !request.MustNotRepeat,

@@ -1,10 +1,9 @@
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 
 namespace Flownally.Client.Http;
 
 /// <summary>Tells in one short line what a body was that isn't the API's, such as a proxy's page.</summary>
-internal static partial class BodySummary
+internal static class BodySummary
 {
     private const int MaximumLength = 160;
 
@@ -18,8 +17,15 @@ internal static partial class BodySummary
 
         // Before anything is cut off: what is left of a key couldn't be recognised.
         var shown = key.Redact(body);
-        var words = Title().Match(shown) is { Success: true } title ? title.Groups[1].Value : shown;
-        return $"{key.Redact(type?.MediaType ?? "no content type")}: {Shorten(OneLine(words))}";
+        return $"{key.Redact(type?.MediaType ?? "no content type")}: {Shorten(OneLine(Title(shown) ?? shown))}";
+    }
+
+    private static string? Title(string page)
+    {
+        var tag = page.IndexOf("<title", StringComparison.OrdinalIgnoreCase);
+        var start = tag < 0 ? 0 : page.IndexOf('>', tag) + 1;
+        var end = start == 0 ? -1 : page.IndexOf("</title>", start, StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? null : page[start..end];
     }
 
     private static string OneLine(string text) =>
@@ -29,7 +35,4 @@ internal static partial class BodySummary
     public static string Shorten(string text) => text.Length <= MaximumLength ? text : WholeCharacters(text[..MaximumLength]) + "…";
 
     private static string WholeCharacters(string cut) => char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
-
-    [GeneratedRegex("<title[^>]*>(.*?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Title();
 }

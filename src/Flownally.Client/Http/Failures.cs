@@ -1,3 +1,4 @@
+using System.Net;
 
 namespace Flownally.Client.Http;
 
@@ -12,6 +13,14 @@ internal static class Failures
 
     public static FlownallyException NoConnection(ApiRequest request, Exception cause) =>
         New(ErrorIds.ConnectionFailed, request, $"No connection to the server: {Reason(cause)}", cause);
+
+    public static FlownallyException ProxyRefused(ApiRequest request, Exception cause) =>
+        new(ErrorIds.ConnectionFailed, $"No connection to the server: the proxy asks for a user name and password, or refused those that it got. {Reason(cause)}", cause)
+        {
+            StatusCode = HttpStatusCode.ProxyAuthenticationRequired,
+            Method = request.Operation.Method.Method,
+            Path = request.Path,
+        };
 
     public static FlownallyException ConnectionBroke(ApiRequest request, Exception cause) =>
         New(ErrorIds.ConnectionFailed, request, $"The connection broke during {request}: {Reason(cause)}", cause);
@@ -90,7 +99,7 @@ internal static class Failures
 
     private static string Named(string kind, IReadOnlyList<string> ids) => $"{kind}{(ids.Count == 1 ? "" : "s")} {string.Join(", ", ids)}";
 
-    private static string Reason(Exception failure) => failure.GetBaseException().Message.TrimEnd('.') + ".";
+    private static string Reason(Exception failure) => failure.GetBaseException().Message.TrimEnd('.', '"') + ".";
 
     // The transport has wrapped it to say that the outcome is open.
     private static FlownallyException CauseOf(FlownallyException failure) => failure.InnerException as FlownallyException ?? failure;

@@ -35,10 +35,15 @@ internal static class HttpClients
     });
 
     /// <summary>The client for a route.</summary>
-    public static HttpClient For(ClientOptions options) => Clients.GetOrAdd(
-        new Route(options.BaseUri, options.Proxy, options.ProxyCredential?.Domain, options.ProxyCredential?.UserName, options.ProxyCredential?.Password),
-        // Routes may differ in a password alone, which is in no name.
-        route => Create($"{route.BaseUri} by {route.Proxy?.Authority ?? "the system's proxy"} {Guid.NewGuid():N}", () => Network(route)));
+    public static HttpClient For(ClientOptions options)
+    {
+        // The handler must not keep the options: they hold the key.
+        var (address, proxy, credential) = (options.BaseUri, options.Proxy, options.ProxyCredential);
+        return Clients.GetOrAdd(
+            new Route(address, proxy, credential?.Domain, credential?.UserName, credential?.Password),
+            // Routes may differ in a password alone, which is in no name.
+            _ => Create($"{address} by {proxy?.Authority ?? "the system's proxy"} {Guid.NewGuid():N}", () => Network(address, proxy, credential)));
+    }
 
     /// <summary>A client of the same making on another handler than the network's.</summary>
     public static HttpClient On(HttpMessageHandler handler) => Create($"{Guid.NewGuid():N}", () => handler);
@@ -54,7 +59,7 @@ internal static class HttpClients
         return client;
     }
 
-    private static SocketsHttpHandler Network(Route route) => new()
+    private static SocketsHttpHandler Network(Uri address, Uri? proxy, NetworkCredential? credential) => new()
     {
         // The key goes to the address it was given for, and nowhere else.
         AllowAutoRedirect = false,
@@ -63,10 +68,10 @@ internal static class HttpClients
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         ConnectTimeout = ConnectTimeout,
         PooledConnectionLifetime = ConnectionLifetime,
-        Proxy = route.Proxy is null ? null : new WebProxy(route.Proxy)
-        {
-            Credentials = route.ProxyUser is null ? null : new NetworkCredential(route.ProxyUser, route.ProxyPassword, route.ProxyDomain),
-        },
+        // Only this machine has an http address. A proxy would read the key.
+        UseProxy = address.Scheme == Uri.UriSchemeHttps,
+        Proxy = proxy is null ? SystemProxy.WithPasswordInAddress(address, credential) : new WebProxy(proxy) { Credentials = credential },
+        DefaultProxyCredentials = credential,
     };
 
     private sealed record Route(Uri BaseUri, Uri? Proxy, string? ProxyDomain, string? ProxyUser, string? ProxyPassword);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Authentication;
 
 namespace Flownally.Client.Http;
@@ -24,6 +25,7 @@ internal static class TransportFailure
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or HttpRequestException { InnerException: AuthenticationException } =>
             Failures.NotTrusted(request, failure),
+        HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => Failures.ProxyRefused(request, failure),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => Failures.NoHttp(request, failure),
         HttpRequestException or OperationCanceledException when NeverConnected(failure) => Failures.NoConnection(request, failure),
         HttpRequestException or IOException => Failures.ConnectionBroke(request, failure),

@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using System.Net;
+using System.Management.Automation.Host;
 using System.Security;
 using Flownally.Connections;
+using Flownally.Errors;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -14,46 +15,61 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     private const string TokenSet = "Token";
     private const string SecretSet = "Secret";
 
-    /// <summary>The API key. A plain string is accepted.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TokenSet)]
-    [SecureStringTransformation]
-    public SecureString Token { get; set; } = null!;
+    /// <summary>The API key, by name only. A plain string is accepted. Without it, the command asks.</summary>
+    [Parameter(ParameterSetName = TokenSet)]
+    [AllowNull]
+    [LeavesNoDefault]
+    [SecureText]
+    public SecureString? Token { get; set; }
 
     /// <summary>The name of the secret that holds the API key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [LeavesNoDefault]
     public string SecretName { get; set; } = null!;
 
     /// <summary>The vault to look in; without it, every registered vault.</summary>
     [Parameter(ParameterSetName = SecretSet)]
+    [LeavesNoDefault]
     public string? Vault { get; set; }
 
     /// <summary>The API's address; without it, FLOWNALLY_API_BASE_URL or else the public one.</summary>
     [Parameter]
-    public Uri? BaseUri { get; set; }
+    [LeavesNoDefault]
+    public string? BaseUri { get; set; }
 
     /// <summary>The name of the connection. One of the same name is replaced.</summary>
     [Parameter]
+    [LeavesNoDefault]
     [ValidateNotNullOrEmpty]
+    [ValidatePattern(@"\S")]
     public string Name { get; set; } = "default";
 
     /// <summary>Seconds that one attempt of a request may take; a whole call with its retries gets five times that.</summary>
     [Parameter]
+    [LeavesNoDefault]
     [ValidateRange(1, 3600)]
     public int TimeoutSec { get; set; } = 60;
 
     /// <summary>How many times a failed attempt may be followed by another.</summary>
     [Parameter]
+    [LeavesNoDefault]
     [ValidateRange(0, 20)]
     public int MaximumRetryCount { get; set; } = 4;
 
-    /// <summary>The proxy to use; without it, the system's setting.</summary>
+    /// <summary>The proxy to use, as <c>host:port</c> or as an address; without it, the system's setting.</summary>
     [Parameter]
-    public Uri? Proxy { get; set; }
+    [LeavesNoDefault]
+    public string? Proxy { get; set; }
 
-    /// <summary>The user name and password for the proxy.</summary>
+    /// <summary>The user name and password for the proxy, be it the specified one or the system's.</summary>
     [Parameter]
+    [LeavesNoDefault]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Gives the proxy the identity of the user who runs the command.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
 
     /// <summary>Connects without verifying the key.</summary>
     [Parameter]
@@ -63,8 +79,24 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Receives a key that came without its parameter's name, so that no error of PowerShell's shows it.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromRemainingArguments = true, DontShow = true)]
+    [LeavesNoDefault]
+    public object[]? Unnamed { get; set; }
+
     /// <inheritdoc/>
-    protected override async Task ProcessAsync(CancellationToken cancellationToken)
+    protected override Task ProcessAsync(CancellationToken cancellationToken)
+    {
+        if (Unnamed is [string { Length: > 1 } name, ..] && name[0] == '-' && name.Trim('-', ':') is var parameter && parameter.All(char.IsAsciiLetter))
+        {
+            ThrowTerminatingError(ErrorRecords.NoSuchParameter(parameter));
+        }
+
+        return MyInvocation.BoundParameters.ContainsKey(nameof(Unnamed)) ? throw Failures.ArgumentHasNoName() : Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         var connections = ConnectionTable.Of(SessionState);
 
@@ -95,20 +127,45 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
         }
     }
 
-    private ClientOptions Options() => new(BaseUri is null ? ConnectionEnvironment.BaseUri : BaseAddress.Check(BaseUri), Key())
+    private ClientOptions Options()
     {
-        AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
-        MaximumRetryCount = MaximumRetryCount,
-        Proxy = Proxy,
-        ProxyCredential = ProxyCredential?.GetNetworkCredential(),
-    };
+        var address = IsSpecified(nameof(BaseUri)) ? BaseAddress.Parse(BaseUri) : ConnectionEnvironment.BaseUri;
+        var proxy = (IsSpecified(nameof(Proxy)) ? ProxyAddress.Parse(Proxy) : ProxyAddress.System).With(ProxyCredential, ProxyUseDefaultCredentials);
+        if (proxy != ProxyAddress.System && address.Scheme == Uri.UriSchemeHttp)
+        {
+            throw Failures.NoProxyForThisMachine(address);
+        }
 
-    private ApiKey Key() => ParameterSetName == SecretSet ? SecretVault.ReadKey(InvokeCommand, SecretName, Vault) : ApiKeys.Parse(Token);
+        return new ClientOptions(address, Key())
+        {
+            AttemptTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
+            Proxy = proxy.Address,
+            ProxyCredential = proxy.User,
+        };
+    }
 
-    [AttributeUsage(AttributeTargets.Property)]
-    private sealed class SecureStringTransformationAttribute : ArgumentTransformationAttribute
+    private ApiKey Key() => ParameterSetName == SecretSet
+        ? SecretVault.ReadKey(InvokeCommand, SecretName, Vault)
+        : ApiKeys.Parse(IsSpecified(nameof(Token)) ? Token : AskForToken());
+
+    private SecureString AskForToken()
     {
-        public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-            inputData.Unwrapped() is string text ? new NetworkCredential("", text).SecurePassword : inputData;
+        // PowerShell's console would end the whole process, and say nothing.
+        if (Host.Name == "ConsoleHost" && Console.IsInputRedirected)
+        {
+            throw Failures.NobodyToAskForToken();
+        }
+
+        try
+        {
+            Host.UI.WriteLine($"Connect-Flownally needs an API key of the workspace. Flownally shows a key once, when it is created: {ReferencePage.Authentication}");
+            Host.UI.Write("API key: ");
+            return Host.UI.ReadLineAsSecureString();
+        }
+        catch (Exception failure) when (failure is HostException or InvalidOperationException or NotImplementedException or NotSupportedException)
+        {
+            throw Failures.NobodyToAskForToken(failure);
+        }
     }
 }

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Connections;
-using Flownally.Errors;
-using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -12,13 +10,12 @@ namespace Flownally.Commands;
 [OutputType(typeof(void))]
 public sealed class DisconnectFlownallyCommand : FlownallyCommandBase
 {
-    /// <summary>The names of the connections; without it, the default one.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The connections, or their names; without it, the default one.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [TakesProperty(nameof(Connection), nameof(Connection.Name))]
     [ArgumentCompleter(typeof(ConnectionPatternCompleter))]
-    public string[]? Name { get; set; }
+    public PSObject[]? Name { get; set; }
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellationToken)
@@ -26,7 +23,7 @@ public sealed class DisconnectFlownallyCommand : FlownallyCommandBase
         var connections = ConnectionTable.Of(SessionState);
         if (Name is not null)
         {
-            foreach (var connection in new NameFilter(Name).Select(this, connections.All, connection => connection.Name, Failures.NoConnectionNamed))
+            foreach (var connection in connections.Select(this, Name))
             {
                 connections.Remove(connection);
             }

@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Connections;
-using Flownally.Errors;
-using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -13,18 +11,16 @@ namespace Flownally.Commands;
 public sealed class GetFlownallyConnectionCommand : FlownallyCommandBase
 {
     /// <summary>Only the connections with these names.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [TakesProperty(nameof(Connection), nameof(Connection.Name))]
     [ArgumentCompleter(typeof(ConnectionPatternCompleter))]
-    public string[] Name { get; set; } = ["*"];
+    public PSObject[] Name { get; set; } = ["*"];
 
     /// <inheritdoc/>
     protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
-        var all = ConnectionTable.Of(SessionState).All;
-        WriteObject(new NameFilter(Name).Select(this, all, connection => connection.Name, Failures.NoConnectionNamed), enumerateCollection: true);
+        WriteObject(ConnectionTable.Of(SessionState).Select(this, Name), enumerateCollection: true);
         return Task.CompletedTask;
     }
 }

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Connections;
-using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -11,11 +10,10 @@ namespace Flownally.Commands;
 [OutputType(typeof(Connection))]
 public sealed class SelectFlownallyConnectionCommand : FlownallyCommandBase
 {
-    /// <summary>The connection's name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [TakesProperty(nameof(Connection), nameof(Connection.Name))]
+    /// <summary>The connection, or its name.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
-    public string Name { get; set; } = null!;
+    public PSObject Name { get; set; } = null!;
 
     /// <summary>Writes the connection to the pipeline.</summary>
     [Parameter]
@@ -25,7 +23,7 @@ public sealed class SelectFlownallyConnectionCommand : FlownallyCommandBase
     protected override Task ProcessAsync(CancellationToken cancellationToken)
     {
         var connections = ConnectionTable.Of(SessionState);
-        var connection = connections.Named(Name);
+        var connection = connections.Own(Name);
         connections.MakeDefault(connection);
         if (PassThru)
         {

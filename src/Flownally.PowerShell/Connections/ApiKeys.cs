@@ -21,5 +21,6 @@ internal static class ApiKeys
     }
 
     /// <inheritdoc cref="Parse(string)"/>
-    public static ApiKey Parse(SecureString text) => Parse(new NetworkCredential("", text).Password);
+    public static ApiKey Parse(SecureString? text) =>
+        text is { Length: > 0 } ? Parse(new NetworkCredential("", text).Password) : throw Failures.TokenIsNoText();
 }

@@ -5,11 +5,11 @@ namespace Flownally.Connections;
 /// <summary>Decides which addresses a key may be sent to.</summary>
 internal static class BaseAddress
 {
-    /// <summary>The address with a slash at its end, so that relative paths can be appended.</summary>
-    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidBaseUri"/>.</exception>
-    public static Uri Check(Uri address)
+    /// <summary>Reads an address. It ends in a slash, so that relative paths can be appended.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidBaseUri"/>; the message repeats no more of the text than scheme, host and port.</exception>
+    public static Uri Parse(string? text)
     {
-        if (!address.IsAbsoluteUri || address.Scheme is not ("https" or "http"))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
         {
             throw Failures.AddressIsNotHttps(address);
         }

@@ -11,9 +11,7 @@ internal static class ConnectionEnvironment
 
     /// <summary>The address where none is specified: the variable's, else the documented one.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidBaseUri"/>.</exception>
-    public static Uri BaseUri => Read(BaseUrlVariable) is { } address
-        ? BaseAddress.Check(new Uri(address, UriKind.RelativeOrAbsolute))
-        : ClientOptions.DefaultBaseUri;
+    public static Uri BaseUri => Read(BaseUrlVariable) is { } address ? BaseAddress.Parse(address) : ClientOptions.DefaultBaseUri;
 
     /// <summary>The present values of the variables; null when there is no key.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidBaseUri"/> or <see cref="ErrorIds.InvalidToken"/>.</exception>

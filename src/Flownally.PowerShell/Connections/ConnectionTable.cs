@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Flownally.Errors;
+using Flownally.Input;
 
 namespace Flownally.Connections;
 
@@ -80,6 +81,41 @@ internal sealed class ConnectionTable
         string name => Named(name),
         null => throw Failures.ConnectionIsEmpty(),
         var other => throw Failures.NoConnectionOrName(other),
+    };
+
+    /// <summary>The connections that are meant: a connection means itself, a row the one of its <c>Name</c>, and text is a pattern. What means none is reported.</summary>
+    public IEnumerable<Connection> Select(Cmdlet command, IEnumerable<PSObject> references)
+    {
+        var all = All;
+        var selected = new List<Connection>();
+        foreach (var reference in references)
+        {
+            if (reference.BaseObject is string pattern)
+            {
+                selected.AddRange(new NameFilter([pattern]).Select(command, all, connection => connection.Name, Failures.NoConnectionNamed));
+                continue;
+            }
+
+            try
+            {
+                selected.Add(Own(reference));
+            }
+            catch (FlownallyException failure)
+            {
+                command.WriteError(ErrorRecords.For(failure, reference));
+            }
+        }
+
+        return all.Where(selected.Contains);
+    }
+
+    /// <summary>The connection of this runspace that is meant, by itself, by its name, or by a row with its <c>Name</c>.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.ConnectionNotFound"/>.</exception>
+    public Connection Own(PSObject reference) => reference.BaseObject switch
+    {
+        Connection connection => All.Contains(connection) ? connection : throw Failures.NotAmongConnections(connection),
+        string name => Named(name),
+        _ => Named(reference.Text(nameof(Connection.Name)) ?? throw Failures.NoConnectionNameOrRow(reference)),
     };
 
     /// <summary>The connection with a name.</summary>

@@ -19,6 +19,10 @@ internal static class ErrorRecords
         };
     }
 
+    /// <summary>PowerShell's own record for a parameter that a command doesn't have.</summary>
+    public static ErrorRecord NoSuchParameter(string name) => new(
+        new ParameterBindingException($"A parameter cannot be found that matches parameter name '{name}'."), "NamedParameterNotFound", ErrorCategory.InvalidArgument, targetObject: null);
+
     /// <summary>Whether the failure ends the command instead of one record.</summary>
     public static bool EndsCommand(FlownallyException failure) => ErrorTable.Row(failure.ErrorId).EndsCommand;
 

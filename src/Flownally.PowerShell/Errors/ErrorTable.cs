@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Net;
 
 namespace Flownally.Errors;
 
@@ -9,7 +10,8 @@ internal static class ErrorTable
     {
         [ErrorIds.NotConnected] = new(ErrorCategory.ConnectionError, "Run Connect-Flownally, or set FLOWNALLY_API_TOKEN in the environment.") { EndsCommand = true },
         [ErrorIds.ConnectionNotFound] = new(ErrorCategory.ObjectNotFound, "Get-FlownallyConnection lists the connections of this session; Connect-Flownally makes one.") { EndsCommand = true },
-        [ErrorIds.InvalidBaseUri] = new(ErrorCategory.InvalidArgument, $"Specify an https address such as {ClientOptions.DefaultBaseUri}; http is for this machine only."),
+        [ErrorIds.InvalidBaseUri] = new(ErrorCategory.InvalidArgument, $"Specify an https address such as {ClientOptions.DefaultBaseUri} as -BaseUri or in FLOWNALLY_API_BASE_URL; http is for this machine only."),
+        [ErrorIds.InvalidProxy] = new(ErrorCategory.InvalidArgument, "Specify -Proxy as proxy.example.com:8080 or http://proxy.example.com:8080, and the user with -ProxyCredential or -ProxyUseDefaultCredentials."),
         [ErrorIds.InvalidToken] = new(ErrorCategory.InvalidArgument, "Specify the API key exactly as Flownally showed it when it was created, without quotes or spaces."),
         [ErrorIds.SecretNotAvailable] = new(ErrorCategory.ObjectNotFound, "Install Microsoft.PowerShell.SecretManagement, register a vault, unlock it, and check the secret's name with Get-SecretInfo."),
         [ErrorIds.Unauthorized] = new(ErrorCategory.AuthenticationError, "Check that the key is complete, not expired and not revoked, then run Connect-Flownally again.") { EndsCommand = true },
@@ -28,7 +30,9 @@ internal static class ErrorTable
         [ErrorIds.ServiceUnavailable] = new(ErrorCategory.ResourceUnavailable, "Try again later. If it persists, give Flownally's support the trace id."),
         [ErrorIds.UnexpectedRedirect] = new(ErrorCategory.InvalidResult, "Check the base address: the key is sent to one address only, so redirects are not followed."),
         [ErrorIds.RequestFailed] = new(ErrorCategory.InvalidOperation, "Check the base address and the request."),
-        [ErrorIds.ConnectionFailed] = new(ErrorCategory.ConnectionError, "Check the network, the proxy (Connect-Flownally -Proxy) and the base address."),
+        [ErrorIds.ConnectionFailed] = new(ErrorCategory.ConnectionError, failure => failure.StatusCode == HttpStatusCode.ProxyAuthenticationRequired
+            ? "Specify the user with -ProxyCredential or -ProxyUseDefaultCredentials of Connect-Flownally."
+            : "Check the network, the proxy (Connect-Flownally -Proxy) and the base address."),
         [ErrorIds.TlsFailed] = new(ErrorCategory.SecurityError, "Check the server's certificate and this machine's clock; a proxy that inspects TLS needs its certificate trusted here."),
         [ErrorIds.RequestTimedOut] = new(ErrorCategory.OperationTimeout, "Try again, or allow more time with Connect-Flownally -TimeoutSec."),
         [ErrorIds.InvalidResponse] = new(ErrorCategory.InvalidResult, "Check the base address, and whether a proxy answers instead of the API."),

@@ -11,17 +11,39 @@ internal static class Failures
 
     public static FlownallyException ConnectionIsEmpty() => new(ErrorIds.ConnectionNotFound, "-Connection was specified but is empty.");
 
+    public static FlownallyException NotAmongConnections(Connection connection) =>
+        new(ErrorIds.ConnectionNotFound, $"The connection '{connection.Name}' is not one of this session: it was disconnected or replaced, or belongs to another runspace.");
+
+    public static FlownallyException NoConnectionNameOrRow(object value) =>
+        new(ErrorIds.ConnectionNotFound, $"-Name takes a connection, its name, or a row with a Name, not {value.Kind()}.");
+
     public static FlownallyException NoConnectionOrName(object value) =>
         new(ErrorIds.ConnectionNotFound, $"-Connection takes a connection or its name, not {value.Kind()}. A connection that comes from another process has no key.");
 
-    public static FlownallyException AddressIsNotHttps(Uri address) => BadAddress(address, "it is not an absolute https address");
+    public static FlownallyException AddressIsNotHttps(Uri? address) => BadAddress(address, "it is not an absolute https address");
 
     public static FlownallyException AddressHasExtraParts(Uri address) => BadAddress(address, "it must not contain a user name, a query or a fragment");
 
     public static FlownallyException AddressIsNotEncrypted(Uri address) => BadAddress(address, "the key would be sent unencrypted");
 
+    public static FlownallyException ProxyIsNoAddress() => BadProxy("it is not an address such as proxy.example.com:8080 or http://proxy.example.com:8080");
+
+    public static FlownallyException ProxyHasSeveralUsers() =>
+        BadProxy("specify its user once, by the address, by -ProxyCredential, or by -ProxyUseDefaultCredentials");
+
+    public static FlownallyException NoProxyForThisMachine(Uri address) =>
+        BadProxy($"the key would be sent to it unencrypted, and '{address.Scheme}://{address.Authority}' is on this machine");
+
     public static FlownallyException InvalidToken() =>
-        new(ErrorIds.InvalidToken, "The token is not a valid API key: a key is one word of printable ASCII characters.");
+        new(ErrorIds.InvalidToken, "The token is not a valid API key: a key is one word of printable ASCII characters, without quotes.");
+
+    public static FlownallyException TokenIsNoText() => new(ErrorIds.InvalidToken, "The token is empty, or is neither a string nor a secure string.");
+
+    public static FlownallyException NobodyToAskForToken(Exception? cause = null) =>
+        new(ErrorIds.InvalidToken, "No API key was specified, and there is nobody here who could be asked for it.", cause);
+
+    public static FlownallyException ArgumentHasNoName() => new(
+        ErrorIds.InvalidToken, "A value was specified without the name of its parameter, or was piped. Specify the key as -Token: PowerShell then keeps the line out of its history.");
 
     public static FlownallyException NoSecretCommand(string command) => new(ErrorIds.SecretNotAvailable, $"This session has no {command} command.");
 
@@ -69,13 +91,15 @@ internal static class Failures
 
     public static FlownallyException ObjectHasNoJson(string path, object value) => InvalidBody(path, $"is {value.Kind()}, which JSON can't represent");
 
-    private static FlownallyException BadAddress(Uri address, string reason) =>
+    private static FlownallyException BadAddress(Uri? address, string reason) =>
         new(ErrorIds.InvalidBaseUri, $"The base address {WithoutSecrets(address)}can't be used: {reason}.");
+
+    private static FlownallyException BadProxy(string reason) => new(ErrorIds.InvalidProxy, $"The proxy can't be used: {reason}.");
 
     private static FlownallyException WrongInput(string reason) => new(ErrorIds.WrongInput, $"Nothing was sent: {reason}.");
 
     private static FlownallyException InvalidBody(string path, string reason) => new(ErrorIds.InvalidRequestBody, $"{path} {reason}. Nothing was sent.");
 
     // A user name, path, query or fragment may hold a secret.
-    private static string WithoutSecrets(Uri address) => address.IsAbsoluteUri ? $"'{address.Scheme}://{address.Authority}' " : "";
+    private static string WithoutSecrets(Uri? address) => address is null ? "" : $"'{address.Scheme}://{address.Authority}' ";
 }

@@ -27,7 +27,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     {
         var table = ConnectionTable.Of(SessionState);
         var connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
-        WriteVerbose($"Using the connection '{connection.Name}' to {connection.BaseUri} with the key {connection.Key}.");
+        WriteVerbose($"Using the connection '{connection.Name}' with the key {connection.Key} to {connection.BaseUri}.");
         Client = ClientFactory.Create(connection, Observer);
         Clock = connection.Options.Clock;
         return Task.CompletedTask;

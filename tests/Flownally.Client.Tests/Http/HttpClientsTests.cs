@@ -36,6 +36,18 @@ public sealed class HttpClientsTests
         Assert.Equal(2, server.ConnectionCount);
     }
 
+    [Fact]
+    public async Task An_http_address_is_reached_without_a_proxy()
+    {
+        await using var server = new LoopbackServer(Reply);
+        await using var proxy = new LoopbackServer(Reply);
+
+        await Client(Options(address: server.Address) with { Proxy = new Uri(proxy.Address) }).Inboxes.ListAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("GET /inboxes ", Assert.Single(server.Requests), StringComparison.Ordinal);
+        Assert.Empty(proxy.Requests);
+    }
+
     private const string Reply = "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{\"inboxes\":[]}";
 
     private static FlownallyClient Client(ClientOptions options) => FlownallyClient.Create(options, new RecordingObserver());

@@ -124,7 +124,7 @@ public sealed class LiveDataTests : CompletionTest
     [InlineData(503)]
     public void A_failed_read_is_silent_and_repeated_only_after_a_pause(int status)
     {
-        Run("Connect-Flownally $admin -BaseUri $url -MaximumRetryCount 4 -SkipVerification").AssertNoErrors();
+        Run("Connect-Flownally -Token $admin -BaseUri $url -MaximumRetryCount 4 -SkipVerification").AssertNoErrors();
         Server.Faults.Add(Fault.Status(status));
 
         Assert.Empty(Complete(Line));

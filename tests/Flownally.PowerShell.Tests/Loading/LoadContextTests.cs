@@ -45,7 +45,7 @@ public sealed class LoadContextTests : ShellTest
                 using var shell = new Shell();
                 shell.Set("url", Server.BaseUri);
                 gate.Wait(TestContext.Current.CancellationToken);
-                return shell.Run($"Import-Module $manifest; Connect-Flownally {SampleKeys.Admin} -BaseUri $url; @(Get-FlownallyInbox).Count").Item.BaseObject;
+                return shell.Run($"Import-Module $manifest; Connect-Flownally -Token {SampleKeys.Admin} -BaseUri $url; @(Get-FlownallyInbox).Count").Item.BaseObject;
             },
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,

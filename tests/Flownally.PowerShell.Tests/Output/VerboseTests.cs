@@ -15,7 +15,7 @@ public sealed partial class VerboseTests : ShellTest
 
         Assert.Equal(
             [
-                $"Using the connection 'default' to {Server.BaseUri}/ with the key fln_live_….",
+                $"Using the connection 'default' with the key fln_live_... to {Server.BaseUri}/.",
                 "GET /teams: 200, # ms, attempt 1.",
                 $"Performing the operation \"Route new conversations to team 'Sales' ({Sample.SalesTeam})\" on target \"Inbox {Sample.Chat}\".",
                 $"PUT /inboxes/{Sample.Chat}/team: 200, # ms, attempt 1.",
@@ -87,8 +87,8 @@ public sealed partial class VerboseTests : ShellTest
         var clock = new SkippingClock();
         Shell.UseClock(clock);
         Run("""
-            $clocked = Connect-Flownally $admin -BaseUri $url -SkipVerification -PassThru
-            $impatient = Connect-Flownally $admin -BaseUri $url -MaximumRetryCount 0 -SkipVerification -PassThru
+            $clocked = Connect-Flownally -Token $admin -BaseUri $url -SkipVerification -PassThru
+            $impatient = Connect-Flownally -Token $admin -BaseUri $url -MaximumRetryCount 0 -SkipVerification -PassThru
             """).AssertNoErrors();
         return clock;
     }

@@ -47,7 +47,7 @@ public sealed class ConfirmationTests : ShellTest
         host = new PromptingHost(answers);
         var shell = Shell.WithModule(host);
         shell.Set("url", Server.BaseUri);
-        shell.Run($"Connect-Flownally {SampleKeys.Admin} -BaseUri $url -MaximumRetryCount 0 -SkipVerification").AssertNoErrors();
+        shell.Run($"Connect-Flownally -Token {SampleKeys.Admin} -BaseUri $url -MaximumRetryCount 0 -SkipVerification").AssertNoErrors();
         return shell;
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     /// <summary>Every command that sends requests.</summary>
     public static IReadOnlyList<CommandCase> All { get; } =
     [
-        new("Connect-Flownally", "Connect-Flownally $key -BaseUri $url", "GET", "/inboxes") { EndsAtFailure = true, Writes = true },
+        new("Connect-Flownally", "Connect-Flownally -Token $key -BaseUri $url", "GET", "/inboxes") { EndsAtFailure = true, Writes = true },
         .. Operation.All.SelectMany(Of),
     ];
 

@@ -58,7 +58,7 @@ internal sealed class Scenario : IAsyncDisposable
         shell.Set("url", Server.BaseUri);
         shell.Set("key", Key);
         shell.UseClock(Clock);
-        shell.Set("c", shell.Run("Disconnect-Flownally *; Connect-Flownally $key -BaseUri $url -SkipVerification -PassThru; Disconnect-Flownally").Item);
+        shell.Set("c", shell.Run("Disconnect-Flownally *; Connect-Flownally -Token $key -BaseUri $url -SkipVerification -PassThru; Disconnect-Flownally").Item);
     }
 
     /// <summary>The inboxes and the teams by their ids.</summary>

@@ -52,7 +52,7 @@ public sealed class TwoAccountsTests : IAsyncLifetime
         faulty.Open(shell);
         shell.Set("admin", SampleKeys.Admin);
         shell.UseClock(otherKey);
-        shell.Set("otherKey", shell.Run("Connect-Flownally $admin -BaseUri $url -SkipVerification -PassThru").Item);
+        shell.Set("otherKey", shell.Run("Connect-Flownally -Token $admin -BaseUri $url -SkipVerification -PassThru").Item);
         faulty.Server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromHours(1)));
 
         var limited = shell.Run("Get-FlownallyInbox -Connection $c");
@@ -72,9 +72,9 @@ public sealed class TwoAccountsTests : IAsyncLifetime
         var result = shell.Run($$"""
             $accounts = @{ faulty = @{ Connection = $faulty }; healthy = @{} }
             if ({{number}} % 2) {
-                Connect-Flownally $key -BaseUri $url -SkipVerification
+                Connect-Flownally -Token $key -BaseUri $url -SkipVerification
             } else {
-                Connect-Flownally $faultyKey -BaseUri $faultyUrl -SkipVerification
+                Connect-Flownally -Token $faultyKey -BaseUri $faultyUrl -SkipVerification
                 $accounts.healthy.Connection = $c
             }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security;
 using System.Text;
 
@@ -28,8 +29,12 @@ public static class Canary
 
     public static string ReadText() => Text;
 
-    public static SecureString ReadSecureString() => new System.Net.NetworkCredential("", Text).SecurePassword;
+    public static SecureString ReadSecureString() => new NetworkCredential("", Text).SecurePassword;
 
-    /// <summary>The first piece of the key that a text has in it; null when there is none.</summary>
-    public static string? FoundIn(string text) => Array.Find(Pieces, piece => text.Contains(piece, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The first piece of the key that a text has in it, also escaped or wrapped as a server may do; null when there is none.</summary>
+    public static string? FoundIn(string text)
+    {
+        var plain = string.Concat(WebUtility.HtmlDecode(text).Where(char.IsAsciiLetterOrDigit));
+        return Array.Find(Pieces, piece => text.Contains(piece, StringComparison.OrdinalIgnoreCase) || plain.Contains(piece, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -60,6 +60,22 @@ public abstract class KeyTest : IAsyncLifetime
         Assert.All(keys, key => Assert.Equal($"Bearer {Canary.ReadText()}", key));
     }
 
+    /// <summary>Runs a command that fails before anything is sent, and searches all that a script can reach.</summary>
+    protected void AssertRefusalHidesKey(string command)
+    {
+        Search(Refuse(command));
+        SearchSession();
+    }
+
+    /// <summary>Runs a command that fails before anything is sent.</summary>
+    protected Result Refuse(string command)
+    {
+        var result = shell.Run($"$DebugPreference = 'Continue'; {command} -Verbose");
+        Assert.True(result.HadTerminatingError);
+        Assert.Equal([], server.Requests.All);
+        return result;
+    }
+
     protected void RunEverything(string source, string address)
     {
         var connect = Sources[source];

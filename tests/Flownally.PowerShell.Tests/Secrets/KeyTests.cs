@@ -22,6 +22,35 @@ public sealed class KeyTests : KeyTest
         RunEverything(source, "http://127.0.0.1:1/v1");
     }
 
+    [Theory]
+    [InlineData("Connect-Flownally $key")]
+    [InlineData("Connect-Flownally staging $key")]
+    [InlineData("Connect-Flownally -Tokn $key")]
+    [InlineData("$key | Connect-Flownally")]
+    [InlineData("$key | Connect-Flownally -Token $key")]
+    [InlineData("Connect-Flownally -Token ([pscustomobject]@{ Token = $key })")]
+    [InlineData("Connect-Flownally -Token @{ Token = $key }")]
+    [InlineData("Connect-Flownally -Token $key, $key")]
+    [InlineData("Connect-Flownally -Token \"'$key'\"")]
+    [InlineData("Connect-Flownally -Token \"$key $key\"")]
+    [InlineData("Connect-Flownally -Token ($key * 3000)")]
+    [InlineData("Connect-Flownally -Token $key -BaseUri \"https://x:$key\"")]
+    [InlineData("Connect-Flownally -Token $key -BaseUri \"https://${key}@x/\"")]
+    [InlineData("Connect-Flownally -Token $key -Proxy \"http://x:$key\"")]
+    [InlineData("Connect-Flownally -Token $key -Proxy \"ftp://${key}@x\"")]
+    public void Key_is_not_shown_by_what_refuses_it(string command) => AssertRefusalHidesKey(WithKey(command));
+
+    [Theory]
+    [InlineData("Connect-Flownally -Token $key -Token $key")]
+    [InlineData("Connect-Flownally -Token $key -SecretName x")]
+    [InlineData("Connect-Flownally -Token $key -TimeoutSec abc")]
+    [InlineData("Connect-Flownally -Token $key -BaseUri x, y")]
+    public void Key_is_not_shown_by_errors_of_PowerShell(string command)
+    {
+        // They hold the parameters that were bound already, and so the secure string, but show no more of it than that it is one.
+        Assert.Null(Canary.FoundIn(Refuse(WithKey(command)).AllText));
+    }
+
     [Fact]
     public void Every_session_command_is_run_here() => Assert.Equal(
         SessionCommands.All, OnConnection.Select(script => script.Split(' ')[0]).Append("Connect-Flownally").Except(["Get-FlownallyInbox"]).Order(StringComparer.Ordinal));
@@ -37,8 +66,12 @@ public sealed class KeyTests : KeyTest
         Assert.Contains("record.Exception.InnerException.InnerException.Message", found);
         Assert.Contains(found, path => path.EndsWith(".b", StringComparison.Ordinal));
         Assert.NotNull(Canary.FoundIn(PSSerializer.Serialize(record)));
-        Assert.Null(Canary.FoundIn("fln_live_… Kq7Zr2Wm9Xt"));
+        Assert.Null(Canary.FoundIn("fln_live_... Kq7Zr2Wm9Xt"));
     }
+
+    // A variable of the script's own would be found.
+    private static string WithKey(string command) =>
+        command.Replace("${key}", "$key", StringComparison.Ordinal).Replace("$key", "$($canary::ReadText())", StringComparison.Ordinal);
 }
 
 /// <summary>The same with the key in the environment, which the whole process shares.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Flownally.Tests.Secrets;
 
 /// <summary>Servers that send the key back.</summary>
@@ -15,6 +17,10 @@ internal static class Replies
         ["302"] = key => Fault.Redirect($"https://example.com/?token={key}"),
         ["HTML that echoes the header"] = key => Fault.Reply(400, $"<html><title>Bad</title><pre>Authorization: Bearer {key}</pre></html>", "text/html"),
         ["HTML whose title echoes the header"] = key => Fault.Reply(404, $"<html><title>No Authorization: Bearer {key}</title></html>", "text/html"),
+        ["422 in Base64"] = key => Problem(422, Convert.ToBase64String(Encoding.ASCII.GetBytes(key))),
+        ["HTML with the key in entities"] = key => Fault.Reply(400, $"<p>No {string.Concat(key.Select(letter => $"&#{(int)letter};"))}</p>", "text/html"),
+        ["HTML with the key wrapped"] = key => Fault.Reply(503, $"<p>No {key[..16]}\r\n  {key[16..]}</p>", "text/html"),
+        ["text in UTF-16"] = key => Fault.Reply(400, string.Concat(key.Select(letter => $"{letter}\0")), "text/plain"),
         ["garbage"] = key => Fault.Reply(200, $"{new string('x', 130)}{key} {key}"),
         ["garbage in JSON"] = key => Fault.Reply(
             200, $$"""{ "inboxes": [{ "id": { "{{key}}": 1 } }], "teams": { "{{key}}": 2 }, "templates": "{{key}}", "phoneNumbers": "{{key}}", "id": ["{{key}}"] }"""),

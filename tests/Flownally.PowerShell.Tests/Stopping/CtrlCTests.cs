@@ -77,10 +77,10 @@ public sealed class CtrlCTests(ITestOutputHelper output) : IAsyncLifetime
         // The next command has a key of its own: a pause that the server asked for counts on after Ctrl+C.
         shell.Run($"""
             Import-Module -Assembly $tests
-            Connect-Flownally {SampleKeys.Agent} -BaseUri $url -Name next -SkipVerification
-            Connect-Flownally $admin -BaseUri $full -Name full -SkipVerification
-            Connect-Flownally $admin -BaseUri $url -Name once -MaximumRetryCount 0 -SkipVerification
-            Connect-Flownally $admin -BaseUri $url -SkipVerification
+            Connect-Flownally -Token {SampleKeys.Agent} -BaseUri $url -Name next -SkipVerification
+            Connect-Flownally -Token $admin -BaseUri $full -Name full -SkipVerification
+            Connect-Flownally -Token $admin -BaseUri $url -Name once -MaximumRetryCount 0 -SkipVerification
+            Connect-Flownally -Token $admin -BaseUri $url -SkipVerification
             """).AssertNoErrors();
     }
 

@@ -10,11 +10,11 @@ internal static class StopCases
     public static readonly IReadOnlyDictionary<string, StopCase> All = new Dictionary<string, StopCase>
     {
         ["connecting"] = new("Get-FlownallyInbox -Connection full", (_, shell) => HasVerboseLine(shell, "Using the connection 'full'")),
-        ["verifying a connection"] = new("Connect-Flownally $admin -BaseUri $url -Name other", (server, _) => server.Requests.All.Count == 1)
+        ["verifying a connection"] = new("Connect-Flownally -Token $admin -BaseUri $url -Name other", (server, _) => server.Requests.All.Count == 1)
         {
             Arrange = server => server.Faults.Add(Never),
         },
-        ["verifying a connection to an unresponsive server"] = new("Connect-Flownally $admin -BaseUri $full -Name other", (_, _) => true),
+        ["verifying a connection to an unresponsive server"] = new("Connect-Flownally -Token $admin -BaseUri $full -Name other", (_, _) => true),
         ["awaiting a response"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All.Count == 1) { Arrange = server => server.Faults.Add(Never) },
         ["awaiting a response with a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All.Count == 1)
         {

@@ -1,7 +1,9 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Management.Automation.Host;
+using System.Net;
 using System.Security;
+using System.Text;
 
 namespace Flownally.Tests.Support;
 
@@ -10,7 +12,7 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
 {
     private readonly PromptingUI ui = new(answers);
 
-    /// <summary>The questions: the text of each.</summary>
+    /// <summary>The questions: the text of each. Before a secret is read, that is all that was written.</summary>
     public IReadOnlyList<string> Questions => ui.Questions;
 
     /// <summary>The thread that asked each question.</summary>
@@ -51,6 +53,7 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
     private sealed class PromptingUI(IEnumerable<string> answers) : PSHostUserInterface
     {
         private readonly Queue<string> answers = new(answers);
+        private readonly StringBuilder written = new();
 
         public List<string> Questions { get; } = [];
 
@@ -69,13 +72,9 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
             return choices.Select(choice => choice.Label.Replace("&", "", StringComparison.Ordinal)).ToList().IndexOf(answer);
         }
 
-        public override void WriteLine(string value)
-        {
-        }
+        public override void WriteLine(string value) => written.AppendLine(value);
 
-        public override void Write(string value)
-        {
-        }
+        public override void Write(string value) => written.Append(value);
 
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
         {
@@ -101,7 +100,12 @@ public sealed class PromptingHost(params IEnumerable<string> answers) : PSHost
 
         public override string ReadLine() => throw new NotSupportedException();
 
-        public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
+        public override SecureString ReadLineAsSecureString()
+        {
+            Questions.Add(written.ToString());
+            Threads.Add(Environment.CurrentManagedThreadId);
+            return new NetworkCredential("", answers.Dequeue()).SecurePassword;
+        }
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
             throw new NotSupportedException();

@@ -13,6 +13,12 @@ public sealed class Shell : IDisposable
     {
         // CreateDefault wants the modules of an installed PowerShell.
         var state = InitialSessionState.CreateDefault2();
+        if (OperatingSystem.IsWindows())
+        {
+            // That of the machine may refuse the module's format file.
+            state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
+        }
+
         runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         // Scripts run on the test's own thread.
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;

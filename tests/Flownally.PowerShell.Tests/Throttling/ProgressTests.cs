@@ -67,7 +67,7 @@ public sealed class ProgressTests : ShellTest
         using var shell = Shell.WithModule(host);
         shell.Set("url", Server.BaseUri);
         shell.UseClock(clock);
-        shell.Run($"Connect-Flownally {SampleKeys.Admin} -BaseUri $url -MaximumRetryCount 0 -SkipVerification").AssertNoErrors();
+        shell.Run($"Connect-Flownally -Token {SampleKeys.Admin} -BaseUri $url -MaximumRetryCount 0 -SkipVerification").AssertNoErrors();
         shown.Clear();
         shell.Set("clock", clock);
         shell.Set("step", step);
