@@ -43,7 +43,7 @@ if ($Path -and (Test-Path -LiteralPath $Path)) { Remove-Item -LiteralPath $Path 
 
 # The lists are split because pwsh -File passes -WabaId 1,2 as one string.
 $report = @(
-    Get-FlownallyInbox |
+    Get-FlownallyInbox -ErrorAction Stop |
         Where-Object State -NotIn ($HealthyState -split ',') |
         ForEach-Object {
             [pscustomobject]@{ Kind = 'Inbox'; Name = $_.Name; Health = $_.State; Reason = $_.Reasons -join ', '; Id = $_.Id }

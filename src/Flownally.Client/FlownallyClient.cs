@@ -11,8 +11,11 @@ namespace Flownally.Client;
 /// <remarks>Every call of a service throws a <see cref="FlownallyException"/> when it fails, and only that or an <see cref="OperationCanceledException"/>.</remarks>
 internal sealed class FlownallyClient
 {
+    private readonly ApiTransport transport;
+
     internal FlownallyClient(ApiTransport transport)
     {
+        this.transport = transport;
         Inboxes = new InboxService(transport);
         Teams = new TeamService(transport);
         WhatsApp = new WhatsAppService(transport);
@@ -26,6 +29,13 @@ internal sealed class FlownallyClient
 
     /// <summary>What belongs to WhatsApp alone.</summary>
     public WhatsAppService WhatsApp { get; }
+
+    /// <inheritdoc cref="ApiTransport.RetriesFailures"/>
+    public bool RetriesFailures
+    {
+        get => transport.RetriesFailures;
+        set => transport.RetriesFailures = value;
+    }
 
     /// <summary>Makes a client. It is cheap: clients of the same address share their connections, and those of the same key as well the pauses that the server asks for.</summary>
     /// <param name="options">The address and the key.</param>

@@ -86,4 +86,7 @@ public static class ErrorIds
 
     /// <summary>A write that may or may not have been done.</summary>
     public const string OutcomeUnknown = nameof(OutcomeUnknown);
+
+    /// <summary>Three records in a row failed because the service can't be reached or keeps failing; the rest was not tried.</summary>
+    public const string BatchStopped = nameof(BatchStopped);
 }

@@ -12,7 +12,7 @@ public sealed class FlownallyException : Exception
     /// <param name="message">What happened, in a sentence.</param>
     /// <param name="innerException">The cause; null when the API's response is all there is.</param>
     internal FlownallyException(string errorId, string message, Exception? innerException = null)
-        : base(message, innerException) => ErrorId = errorId;
+        : base(TerminalText.Visible(message), innerException) => ErrorId = errorId;
 
     /// <summary>Creates an exception that says more of another one, and keeps what that knows of the request.</summary>
     /// <param name="errorId">One of <see cref="ErrorIds"/>.</param>

@@ -132,7 +132,7 @@ Describe 'The TAB key' {
         @(Get-SandboxRequest).Count | Should -BeLessOrEqual 4
     }
 
-    It 'takes values that differ only in case for one choice, ids apart, and hides control characters' {
+    It 'takes values that differ only in case for one choice, ids apart, and shows control characters as escapes' {
         Add-SandboxFault @{
             Kind = 'reply'; Path = '/inboxes'
             Body = @{
@@ -147,7 +147,8 @@ Describe 'The TAB key' {
         (Complete "Get-FlownallyInbox -Name 'Shop ``[EU``]'").CompletionText | Should -BeExactly "'Shop ``[EU``]'"
         (Complete 'Get-FlownallyInbox -Id shop').CompletionText | Should -BeExactly ibx_a, ibx_b
         (Complete 'Get-FlownallyInbox -Channel w').CompletionText | Should -BeExactly whatsapp
-        (Complete 'Get-FlownallyInbox -Id red').ListItemText | Should -BeExactly 'Red [31m alert'
+        (Complete 'Get-FlownallyInbox -Id red').ListItemText | Should -BeExactly 'Red\u{1b}[31m\u{a}alert'
+        (Complete 'Get-FlownallyInbox -Name red').CompletionText | Should -BeExactly '"Red`u{1b}``[31m`u{a}alert"'
         (Complete 'Get-FlownallyInbox -Id ibx_d').ListItemText | Should -BeExactly ibx_d
         (TabExpansion2 'Get-FlownallyInbox -Name ibx_d').CompletionMatches | Should -BeNullOrEmpty
         (TabExpansion2 "Set-FlownallyInboxTeam x -Team 'S*'").CompletionMatches | Should -BeNullOrEmpty

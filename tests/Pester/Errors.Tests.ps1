@@ -109,7 +109,7 @@ Describe 'An error' {
     ) {
         Add-SandboxFault $Fault
 
-        $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+        Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
 
         $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.GetFlownallyInboxCommand"
         $failure.CategoryInfo.Category | Should -Be $Category
@@ -140,7 +140,7 @@ Describe 'An error' {
         Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -TimeoutSec 1 -MaximumRetryCount 0 -SkipVerification
         Add-SandboxFault @{ Kind = 'delay'; DelayMilliseconds = 5000 }
 
-        $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+        Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'RequestTimedOut,Flownally.Commands.GetFlownallyInboxCommand'
         $failure.CategoryInfo.Category | Should -Be OperationTimeout
@@ -172,7 +172,7 @@ Describe 'An error' {
         Add-SandboxFault @{ Kind = 'status'; Status = 429; RetryAfter = '7200' }
         $earliest = [datetimeoffset]::Now.AddHours(2)
 
-        $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+        Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.Exception.RetryAt | Should -BeGreaterOrEqual $earliest
         $failure.ErrorDetails.RecommendedAction | Should -BeLike "*$($failure.Exception.RetryAt.LocalDateTime.ToString('T'))*"
@@ -223,7 +223,7 @@ Describe 'An error' {
     It 'sums a proxy''s page up' {
         Add-SandboxFault @{ Kind = 'html' }
 
-        $failure = { Get-FlownallyInbox } | Should -Throw -PassThru
+        Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.ErrorDetails.Message | Should -BeLike '*502 Bad Gateway*text/html: Bad Gateway*'
         $failure.ErrorDetails.Message | Should -Not -Match '<'

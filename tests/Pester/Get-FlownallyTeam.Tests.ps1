@@ -34,8 +34,9 @@ Describe 'Get-FlownallyTeam' {
         Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Body = @{ teams = @(@{ id = 'team_first' }); totalSize = 3; nextPageToken = 'page-from-1' } }
         Add-SandboxFault @{ Kind = 'status'; Status = 500 }
 
-        { Get-FlownallyTeam -OutVariable script:teams } | Should -Throw -ErrorId 'ServiceUnavailable,Flownally.Commands.GetFlownallyTeamCommand'
-        $teams | Should -BeNullOrEmpty
+        Get-FlownallyTeam -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'ServiceUnavailable,Flownally.Commands.GetFlownallyTeamCommand'
     }
 
     It 'takes nothing from the pipeline' {

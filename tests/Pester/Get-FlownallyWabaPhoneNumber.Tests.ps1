@@ -53,9 +53,11 @@ Describe 'Get-FlownallyWabaPhoneNumber' {
     It 'does not guess what is connected when the inboxes can''t be read' {
         Add-SandboxFault @{ Kind = 'status'; Status = 403; Path = '/inboxes' }
 
-        { Get-FlownallyWabaPhoneNumber $Sample.Waba, $Sample.OtherWaba -NotConnected -ErrorAction SilentlyContinue } |
-            Should -Throw -ErrorId 'Forbidden,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand'
+        Get-FlownallyWabaPhoneNumber $Sample.Waba, $Sample.OtherWaba -NotConnected -ErrorAction SilentlyContinue -ErrorVariable failure |
+            Should -BeNullOrEmpty
 
+        $failure.FullyQualifiedErrorId | Should -Be (@('Forbidden,Flownally.Commands.GetFlownallyWabaPhoneNumberCommand') * 2)
+        $failure.TargetObject | Should -Be $Sample.Waba, $Sample.OtherWaba
         (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
     }
 

@@ -57,6 +57,39 @@ Describe '<Name>' -ForEach $operations {
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 
+    It 'leaves it to -ErrorAction what becomes of a failure' {
+        $id = "Conflict,Flownally.Commands.$($Command -replace '-')Command"
+        $fault = @{ Kind = 'status'; Status = 409; Method = $Operation.method; Path = $Operation.path }
+
+        foreach ($action in 'SilentlyContinue', 'Continue', 'Ignore') {
+            Add-SandboxFault $fault
+            & ([scriptblock]::Create("$Script -ErrorAction $action -ErrorVariable script:failure 2>`$null; `$?")) | Should -BeExactly $false
+            $failure.FullyQualifiedErrorId | Should -BeExactly ($action -eq 'Ignore' ? $null : $id)
+        }
+        foreach ($line in "$Script -ErrorAction Stop", "`$ErrorActionPreference = 'Stop'; $Script") {
+            Add-SandboxFault $fault
+            $thrown = { & ([scriptblock]::Create($line)) } | Should -Throw -PassThru
+            $thrown.FullyQualifiedErrorId | Should -BeExactly $id
+            $thrown.Exception | Should -BeOfType Flownally.FlownallyException
+        }
+    }
+
+    It 'ends with a key that is refused, whatever -ErrorAction says' {
+        Add-SandboxFault @{ Kind = 'status'; Status = 401; Method = $Operation.method; Path = $Operation.path }
+
+        { & ([scriptblock]::Create("$Script -ErrorAction SilentlyContinue")) } | Should -Throw -ErrorId 'Unauthorized,*'
+    }
+
+    It 'asks nothing with -Debug alone' {
+        # Before 7.6 PowerShell asks about each change when -Debug is given.
+        $confirm = $Operation.method -eq 'GET' ? '' : '-Confirm:$false'
+
+        $lines = @(Invoke-FreshRunspace ([scriptblock]::Create("$Script -Debug $confirm -ErrorAction Stop *>&1")))
+
+        $lines.ForEach({ $_.GetType().Name }) | Should -Not -Contain VerboseRecord
+        $lines.Where({ $_ -is [Management.Automation.DebugRecord] }).Message | Should -Contain "Using the connection 'environment' to $baseUri/ with the key fln_live_`u{2026}."
+    }
+
     It 'names the scope and the roles that a key needs, in the error and in the help' {
         Add-SandboxFault @{ Kind = 'status'; Status = 403; Method = $Operation.method; Path = $Operation.path }
         $roles = @($Operation.roles.Count -gt 2 ? $Operation.roles[0..($Operation.roles.Count - 2)] -join ', ' : $Operation.roles[0]; $Operation.roles[-1]) -join ' or '

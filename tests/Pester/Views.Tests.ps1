@@ -449,3 +449,103 @@ Describe 'Colours' {
         $text -join '' | Should -Not -Match "`e"
     }
 }
+
+Describe 'Text that could change the terminal' {
+    BeforeAll {
+        $PSStyle.OutputRendering = 'PlainText'
+
+        # A line of its own, a sequence that clears the screen, an override of the direction; and what is as it should be.
+        $script:hostile = "a`r`nb`e[2J`u{202e}c"
+        $script:shown = 'a\u{d}\u{a}b\u{1b}[2J\u{202e}c'
+        $script:good = "`u{1f469}`u{200d}`u{1f4bb} `u{5e9}`u{5dc}"
+
+        function Add-Reply([hashtable] $Body) { Add-SandboxFault @{ Kind = 'reply'; Body = $Body } }
+    }
+    BeforeEach { Restore-Sandbox }
+
+    It 'is shown as escapes in <What>, and stays in the property' -ForEach @(
+        @{
+            What = 'an inbox'
+            Get  = {
+                Add-Reply @{ inboxes = @(@{ id = $hostile; name = $hostile; channel = $hostile; teamId = $hostile; externalId = $hostile; createdBy = $hostile
+                            tenantId = $hostile; status = @{ state = $hostile; reasons = @($hostile, $hostile) }; config = @{ phoneNumberId = $hostile; x = $hostile }; y = $hostile }) }
+                Get-FlownallyInbox
+            }
+            Name = 'Name'
+        }
+        @{
+            What = 'a team'
+            Get  = {
+                Add-Reply @{ teams = @(@{ id = $hostile; name = $hostile; description = $hostile; agentIds = @($hostile); tenantId = $hostile }) }
+                Get-FlownallyTeam
+            }
+            Name = 'Name'
+        }
+        @{
+            What = 'a phone number'
+            Get  = {
+                Add-Reply @{ phoneNumbers = @(@{ id = $hostile; displayPhoneNumber = $hostile; verifiedName = $hostile; qualityRating = $hostile; codeVerificationStatus = $hostile }) }
+                Get-FlownallyWabaPhoneNumber 1
+            }
+            Name = 'VerifiedName'
+        }
+        @{
+            What = 'a template'
+            Get  = {
+                Add-Reply @{ templates = @(@{ id = $hostile; name = $hostile; language = $hostile; status = $hostile; category = $hostile
+                            components = @(@{ type = "BODY`e[2J"; x = $hostile }) }) }
+                Get-FlownallyWhatsAppTemplate ibx_1
+            }
+            Name = 'Name'
+        }
+    ) {
+        $item = & $Get
+
+        $item.$Name | Should -BeExactly $hostile
+        foreach ($each in $item, ($item | ConvertTo-Clixml -Depth 4 | ConvertFrom-Clixml)) {
+            foreach ($text in ($each | Out-String -Width 500), ($each | Format-List | Out-String -Width 500)) {
+                $text | Should -Match ([regex]::Escape($shown.Substring(0, 6)))
+                $text -replace '\r?\n' | Should -Not -Match '[\p{C}-[\uD800-\uDFFF]]'
+                ($text.Trim() -split '\r?\n').Where({ $_ -cmatch '^\s*b' }) | Should -BeNullOrEmpty
+            }
+        }
+    }
+
+    It 'is one line of a table' {
+        Add-Reply @{ inboxes = @(@{ id = 'ibx_1'; name = $hostile }, @{ id = 'ibx_2'; name = $good }) }
+
+        (Get-FlownallyInbox | Format-Table | Out-String -Width 200).Trim() -split '\r?\n' | Should -HaveCount 4
+    }
+
+    It 'is not what belongs to the text: emoji, letters from right to left, the lines of a template' {
+        Add-Reply @{ inboxes = @(@{ id = 'ibx_1'; name = $good }) }
+        Add-Reply @{ templates = @(@{ id = '1'; name = 'x'; components = @(@{ type = 'BODY'; text = "Hi,`nthere" }) }) }
+
+        Get-FlownallyInbox | Format-List | ConvertTo-Line | Should -Contain "Name       : $good"
+        $lines = Get-FlownallyWhatsAppTemplate ibx_1 | Format-List | ConvertTo-Line
+        $lines[-5..-1] | Should -BeExactly 'Body         : Hi,', '               there', 'Placeholders :', 'Components   : BODY: Hi,', '               there'
+    }
+}
+
+Describe 'A session in ConstrainedLanguage' {
+    BeforeEach { Restore-Sandbox }
+
+    It 'shows <What>' -ForEach @(
+        @{ What = 'inboxes'; Show = 'Get-FlownallyInbox Support*, Returns*' }
+        @{ What = 'teams'; Show = 'Get-FlownallyTeam' }
+        @{ What = 'phone numbers'; Show = 'Get-FlownallyWabaPhoneNumber 234567890123456' }
+        @{ What = 'templates'; Show = 'Get-FlownallyInbox Support* | Get-FlownallyWhatsAppTemplate' }
+        @{ What = 'connections'; Show = 'Get-FlownallyConnection' }
+    ) {
+        $text = Invoke-FreshRunspace ([scriptblock]::Create(@"
+            `$PSStyle.OutputRendering = 'PlainText'
+            foreach (`$mode in 'FullLanguage', 'ConstrainedLanguage') {
+                `$ExecutionContext.SessionState.LanguageMode = `$mode
+                (($Show | Out-String -Width 100), ($Show | Format-List | Out-String)) -join ''
+            }
+"@))
+
+        $text[0] | Should -Match '\w'
+        $text[1] | Should -BeExactly $text[0]
+    }
+}

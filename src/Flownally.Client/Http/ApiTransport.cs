@@ -15,6 +15,9 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
     /// <summary>Is told of every attempt.</summary>
     public IRequestObserver Observer => observer;
 
+    /// <summary>Whether failed attempts are retried as the options say; off, each request gets a single attempt, unless it is refused with 429.</summary>
+    public bool RetriesFailures { get; set; } = true;
+
     /// <summary>The time for one call, or for the pages of one list.</summary>
     public TimeBudget NewTime() => new(options.TotalTimeout, clock);
 
@@ -65,7 +68,7 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
         var isRateLimited = failure is FlownallyException { ErrorId: ErrorIds.RateLimited };
         var isLast = isRateLimited
             ? options.MaximumRetryCount == 0 || (rateLimit.SinceAccepted >= options.TotalTimeout && call.Time.Elapsed >= options.TotalTimeout)
-            : call.Failures > options.MaximumRetryCount;
+            : !RetriesFailures || call.Failures > options.MaximumRetryCount;
         if (isLast || !call.MayRetryAfter(failure))
         {
             return null;

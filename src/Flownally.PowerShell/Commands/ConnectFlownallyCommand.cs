@@ -115,11 +115,13 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
         }
     }
 
+    private protected override bool EndsCommand(FlownallyException failure) => true;
+
     private async Task VerifyAsync(Connection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await ClientFactory.Create(connection, Observer).Inboxes.ListAsync(cancellationToken);
+            await ClientFactory.Create(connection, Observe(ShowProgress(connection.Options.Clock))).Inboxes.VerifyAsync(cancellationToken);
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
         {

@@ -9,7 +9,7 @@ namespace Flownally.Commands;
 [OutputType(typeof(WabaPhoneNumber))]
 public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(throttleLimit: 4)
 {
-    private HashSet<string>? connected;
+    private Task<HashSet<string>>? connected;
 
     /// <summary>The ids of the WhatsApp Business Accounts.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -24,20 +24,17 @@ public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(thr
     [Parameter]
     public SwitchParameter NotConnected { get; set; }
 
-    private protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        // Not for each record: without the inboxes, all of them fail.
-        if (NotConnected && Array.Exists(WabaId, ResourceId.Is))
+    private protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
+        ForIdsAsync(PipedInput.Accounts, InputObject, nameof(WabaId), WabaId, async (id, target) =>
         {
-            connected ??= await ConnectedNumbersAsync(cancellationToken);
-        }
-
-        await ForIdsAsync(PipedInput.Accounts, InputObject, nameof(WabaId), WabaId, (id, target) =>
-            SendAsync(target, description: null, () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken), Filter));
-    }
-
-    private IEnumerable<WabaPhoneNumber> Filter(IReadOnlyList<WabaPhoneNumber> numbers) =>
-        numbers.Where(number => connected?.Contains(number.Id) != true);
+            // Once for all records; when that fails, each of them fails in the same way.
+            var taken = NotConnected ? await (connected ??= ConnectedNumbersAsync(cancellationToken)) : [];
+            await SendAsync(
+                target,
+                description: null,
+                () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken),
+                numbers => numbers.Where(number => !taken.Contains(number.Id)));
+        });
 
     private async Task<HashSet<string>> ConnectedNumbersAsync(CancellationToken cancellationToken) =>
         [.. (await Client.Inboxes.ListAsync(cancellationToken)).SelectMany(inbox => inbox.PhoneNumberIds)];

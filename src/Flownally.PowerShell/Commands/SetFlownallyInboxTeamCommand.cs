@@ -39,8 +39,19 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
         teams = new TeamDirectory(Client.Teams);
         if (IsSpecified(nameof(Team)))
         {
-            // A wrong name ends the command before the first change.
+            await FindTeamAsync(cancellationToken);
+        }
+    }
+
+    // A wrong name ends the command before the first change. When the list can't be read, each inbox has its error.
+    private async Task FindTeamAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await teams.FindAsync(Team, cancellationToken);
+        }
+        catch (FlownallyException failure) when (!EndsCommand(failure))
+        {
         }
     }
 

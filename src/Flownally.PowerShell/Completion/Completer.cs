@@ -63,14 +63,11 @@ internal sealed record Suggestion(string Value)
     /// <summary>The suggestion as PowerShell wants it.</summary>
     /// <param name="completion">The value as it must be written in the line.</param>
     public CompletionResult ToResult(string completion) =>
-        new(completion, WithoutControls(Label), CompletionResultType.ParameterValue, WithoutControls(ToolTip));
+        new(completion, TerminalText.Visible(Label), CompletionResultType.ParameterValue, TerminalText.Visible(ToolTip));
 
     /// <summary>A name, or the id if there is none.</summary>
     public static string NameOr(string? name, string id) => string.IsNullOrEmpty(name) ? id : name;
 
     /// <summary>Joins the facts that are known.</summary>
     public static string Join(params string?[] facts) => string.Join(", ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
-
-    // A name comes from the server: a control character in it must not reach the terminal.
-    private static string WithoutControls(string text) => new([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]);
 }

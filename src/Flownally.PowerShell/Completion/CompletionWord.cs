@@ -45,9 +45,12 @@ internal sealed partial class CompletionWord
     public string Complete(string value)
     {
         var escaped = takesWildcards ? Wildcard().Replace(value, "`$0") : value;
+        var special = Special().Replace(escaped, "`$0");
         return quote switch
         {
-            '"' => $"\"{Special().Replace(escaped, "`$0")}\"",
+            // Only double quotes have escapes for what a terminal must not show.
+            _ when TerminalText.Visible(special, '`') is var visible && visible != special => $"\"{visible}\"",
+            '"' => $"\"{special}\"",
             null when IsPlain(escaped) => escaped,
             _ => $"'{SingleQuote().Replace(escaped, "$0$0")}'",
         };

@@ -13,10 +13,12 @@ internal static class ErrorRecords
     public static ErrorRecord For(FlownallyException failure, object? target)
     {
         var row = ErrorTable.Row(failure.ErrorId);
-        return new ErrorRecord(failure, failure.ErrorId, row.Category, target.Unwrapped())
+        var record = new ErrorRecord(failure, failure.ErrorId, row.Category, target.Unwrapped())
         {
-            ErrorDetails = new ErrorDetails(Message(failure)) { RecommendedAction = row.Action(failure) },
+            ErrorDetails = new ErrorDetails(TerminalText.Visible(Message(failure))) { RecommendedAction = TerminalText.Visible(row.Action(failure)) },
         };
+        record.CategoryInfo.TargetName = TerminalText.Visible(record.CategoryInfo.TargetName);
+        return record;
     }
 
     /// <summary>PowerShell's own record for a parameter that a command doesn't have.</summary>
@@ -25,6 +27,11 @@ internal static class ErrorRecords
 
     /// <summary>Whether the failure ends the command instead of one record.</summary>
     public static bool EndsCommand(FlownallyException failure) => ErrorTable.Row(failure.ErrorId).EndsCommand;
+
+    /// <summary>Whether the failure says that the service can't be reached or keeps failing, so that the next record will hardly fare better.</summary>
+    public static bool IsOutage(FlownallyException failure) =>
+        ErrorTable.Row(failure.ErrorId).IsOutage
+        || (failure is { ErrorId: ErrorIds.OutcomeUnknown, InnerException: FlownallyException cause } && IsOutage(cause));
 
     private static string Message(FlownallyException failure)
     {

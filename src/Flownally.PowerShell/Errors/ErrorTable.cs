@@ -27,17 +27,18 @@ internal static class ErrorTable
         [ErrorIds.Conflict] = new(ErrorCategory.ResourceExists, "Check the current state with Get-FlownallyInbox before trying again."),
         [ErrorIds.InvalidRequest] = new(ErrorCategory.InvalidArgument, "Correct what the message names, then run the command again."),
         [ErrorIds.RateLimited] = new(ErrorCategory.LimitsExceeded, failure => failure.RetryAt is { } retryAt ? $"Try again after {retryAt.LocalDateTime:T}." : "Wait a while, then run the command again."),
-        [ErrorIds.ServiceUnavailable] = new(ErrorCategory.ResourceUnavailable, "Try again later. If it persists, give Flownally's support the trace id."),
+        [ErrorIds.ServiceUnavailable] = new(ErrorCategory.ResourceUnavailable, "Try again later. If it persists, give Flownally's support the trace id.") { IsOutage = true },
         [ErrorIds.UnexpectedRedirect] = new(ErrorCategory.InvalidResult, "Check the base address: the key is sent to one address only, so redirects are not followed."),
         [ErrorIds.RequestFailed] = new(ErrorCategory.InvalidOperation, "Check the base address and the request."),
         [ErrorIds.ConnectionFailed] = new(ErrorCategory.ConnectionError, failure => failure.StatusCode == HttpStatusCode.ProxyAuthenticationRequired
             ? "Specify the user with -ProxyCredential or -ProxyUseDefaultCredentials of Connect-Flownally."
-            : "Check the network, the proxy (Connect-Flownally -Proxy) and the base address."),
-        [ErrorIds.TlsFailed] = new(ErrorCategory.SecurityError, "Check the server's certificate and this machine's clock; a proxy that inspects TLS needs its certificate trusted here."),
-        [ErrorIds.RequestTimedOut] = new(ErrorCategory.OperationTimeout, "Try again, or allow more time with Connect-Flownally -TimeoutSec."),
+            : "Check the network, the proxy (Connect-Flownally -Proxy) and the base address.") { IsOutage = true },
+        [ErrorIds.TlsFailed] = new(ErrorCategory.SecurityError, "Check the server's certificate and this machine's clock; a proxy that inspects TLS needs its certificate trusted here.") { IsOutage = true },
+        [ErrorIds.RequestTimedOut] = new(ErrorCategory.OperationTimeout, "Try again, or allow more time with Connect-Flownally -TimeoutSec.") { IsOutage = true },
         [ErrorIds.InvalidResponse] = new(ErrorCategory.InvalidResult, "Check the base address, and whether a proxy answers instead of the API."),
         [ErrorIds.ResponseTooLarge] = new(ErrorCategory.LimitsExceeded, "Check the base address: no response of the API should be this large."),
         [ErrorIds.OutcomeUnknown] = new(ErrorCategory.ResourceUnavailable, "Check with Get-FlownallyInbox what is connected before you run the command again."),
+        [ErrorIds.BatchStopped] = new(ErrorCategory.ResourceUnavailable, "Run the command again for what was not done, when the service can be reached.") { EndsCommand = true },
     };
 
     /// <summary>The row of an id.</summary>
@@ -56,4 +57,7 @@ internal sealed record ErrorRow(ErrorCategory Category, Func<FlownallyException,
 
     /// <summary>Whether every other record would fail in the same way.</summary>
     public bool EndsCommand { get; init; }
+
+    /// <summary>Whether it says that the service can't be reached or keeps failing.</summary>
+    public bool IsOutage { get; init; }
 }

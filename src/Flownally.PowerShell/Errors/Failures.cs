@@ -91,6 +91,17 @@ internal static class Failures
 
     public static FlownallyException ObjectHasNoJson(string path, object value) => InvalidBody(path, $"is {value.Kind()}, which JSON can't represent");
 
+    /// <summary>The service can't be reached or keeps failing, as the last of several records in a row found out.</summary>
+    /// <param name="done">How many records are done.</param>
+    /// <param name="failed">How many have failed, each with an error of its own.</param>
+    /// <param name="underWay">How many requests are under way.</param>
+    /// <param name="notTried">What of the input was not tried, in words.</param>
+    /// <param name="cause">How the last one failed.</param>
+    public static FlownallyException BatchStopped(int done, int failed, int underWay, string notTried, FlownallyException cause) => new(
+        ErrorIds.BatchStopped,
+        $"Stopped because the service can't be reached or keeps failing: {done} done, {failed} failed{(underWay > 0 ? $", {underWay} under way" : "")}; {notTried} not tried. {cause.Message}",
+        (Exception)cause);
+
     private static FlownallyException BadAddress(Uri? address, string reason) =>
         new(ErrorIds.InvalidBaseUri, $"The base address {WithoutSecrets(address)}can't be used: {reason}.");
 

@@ -5,9 +5,12 @@ using System.Text.Encodings.Web;
 
 namespace Flownally.Output;
 
-/// <summary>What the views of <c>Flownally.Format.ps1xml</c> show; for the format file only.</summary>
+/// <summary>
+/// What the views of <c>Flownally.Format.ps1xml</c> show; for the format file only. Each kind of value is an indexer, because
+/// ConstrainedLanguage allows no method calls. All text is harmless for a terminal; the properties keep what the API gave.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Formatting
+public sealed class Formatting
 {
     /// <summary>Deeper than any response, and shallow enough to notice a value that contains itself.</summary>
     private const int MaximumDepth = 64;
@@ -15,62 +18,62 @@ public static class Formatting
     // The properties that PowerShell adds to an object from another computer.
     private static readonly HashSet<string> Remote = ["PSComputerName", "PSShowComputerName", "RunspaceId"];
 
-    /// <summary>The state of an inbox, in a colour when it is one that the API's examples name.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="style"><c>$PSStyle</c>.</param>
+    private readonly Func<object, string?> format;
+
+    private Formatting(Func<object, string?> format) => this.format = format;
+
+    /// <summary>A value in one line.</summary>
     [Hidden]
-    public static string? State(string? state, PSObject style) => InColor(state, style, good: "active", poor: "degraded", bad: null);
+    public static Formatting Text { get; } = new(value => TerminalText.Visible(value.ToString() ?? ""));
+
+    /// <summary>The state of an inbox, in a colour when it is one that the API's examples name.</summary>
+    [Hidden]
+    public static Formatting State { get; } = new(value => InColor(value, good: "active", poor: "degraded", bad: null));
 
     /// <summary>The quality of a phone number, in its colour.</summary>
-    /// <param name="rating">The rating.</param>
-    /// <param name="style"><c>$PSStyle</c>.</param>
     [Hidden]
-    public static string? Quality(string? rating, PSObject style) => InColor(rating, style, good: "GREEN", poor: "YELLOW", bad: "RED");
+    public static Formatting Quality { get; } = new(value => InColor(value, good: "GREEN", poor: "YELLOW", bad: "RED"));
 
     /// <summary>The status of a template, in a colour when it says whether the template can be sent.</summary>
-    /// <param name="status">The status.</param>
-    /// <param name="style"><c>$PSStyle</c>.</param>
     [Hidden]
-    public static string? TemplateStatus(string? status, PSObject style) =>
-        InColor(status, style, good: "APPROVED", poor: "PENDING", bad: "REJECTED");
+    public static Formatting TemplateStatus { get; } = new(value => InColor(value, good: "APPROVED", poor: "PENDING", bad: "REJECTED"));
 
     /// <summary>All items of a list, in one line.</summary>
-    /// <param name="items">The list, or null.</param>
     [Hidden]
-    public static string List(object? items) => string.Join(", ", Items(items));
+    public static Formatting List { get; } = new(value => TerminalText.Visible(string.Join(", ", Items(value))));
 
-    /// <summary>The items of a list with their unknown fields, each in a line of its own.</summary>
-    /// <param name="items">The list, or null.</param>
+    /// <summary>A text, or the items of a list with their unknown fields, in as many lines as it takes.</summary>
     [Hidden]
-    public static string Lines(object? items) => string.Join('\n', Items(items).Select(Nested));
+    public static Formatting Lines { get; } = new(value => string.Join('\n', Items(value).Select(
+        item => Join(TerminalText.VisibleLines(item.ToString() ?? ""), TerminalText.Visible(Unknown(PSObject.AsPSObject(item)))))));
 
     /// <summary>A nested object as text, with its unknown fields.</summary>
-    /// <param name="nested">The object, or null.</param>
     [Hidden]
-    public static string Nested(object? nested) => nested is null
-        ? ""
-        : Join(nested.ToString(), OtherFields(PSObject.AsPSObject(nested)));
+    public static Formatting Nested { get; } = new(value => TerminalText.Visible(Join(value.ToString(), Unknown(PSObject.AsPSObject(value)))));
 
     /// <summary>The settings of an inbox, each with its name.</summary>
-    /// <param name="config">The settings, or null.</param>
     [Hidden]
-    public static string Config(object? config)
-    {
-        if (config is null)
-        {
-            return "";
-        }
-
-        // Deep inside a deserialized object, the settings are only text.
-        var settings = PSObject.AsPSObject(config);
-        var known = settings.Properties[nameof(InboxConfig.PhoneNumberId)];
-        return known is null ? settings.ToString() : Join(known.Value is null ? "" : Named(known), OtherFields(settings));
-    }
+    public static Formatting Config { get; } = new(value => TerminalText.Visible(Settings(PSObject.AsPSObject(value))));
 
     /// <summary>The fields that this version doesn't know, each with its name and value; an empty string when there are none.</summary>
-    /// <param name="item">The object that has them.</param>
     [Hidden]
-    public static string OtherFields(PSObject item) => string.Join(", ", item.Properties
+    public static Formatting OtherFields { get; } = new(value => TerminalText.Visible(Unknown(PSObject.AsPSObject(value))));
+
+    /// <summary>An object as this formats it.</summary>
+    /// <param name="item">The object.</param>
+    public string? this[object item] => format(item);
+
+    /// <summary>A property of an object as this formats it; null when it has no value.</summary>
+    /// <param name="item">The object. A script can't pass the value itself: PowerShell takes a list as several indexes.</param>
+    /// <param name="property">The name of the property.</param>
+    public string? this[object item, string property] => PSObject.AsPSObject(item).Properties[property]?.Value is { } value ? format(value) : null;
+
+    // Deep inside a deserialized object, the settings are only text.
+    private static string Settings(PSObject settings) => settings.Properties[nameof(InboxConfig.PhoneNumberId)] is { } known
+        ? Join(known.Value is null ? "" : Named(known), Unknown(settings))
+        : settings.ToString();
+
+    private static string Unknown(PSObject item) => string.Join(", ", item.Properties
         .Where(property => property.MemberType == PSMemberTypes.NoteProperty && !Remote.Contains(property.Name))
         .Select(Named));
 
@@ -79,8 +82,7 @@ public static class Formatting
 
     private static string Join(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
 
-    private static IEnumerable<object> Items(object? list) =>
-        LanguagePrimitives.GetEnumerable(list)?.Cast<object?>().OfType<object>() ?? (list is null ? [] : [list]);
+    private static IEnumerable<object> Items(object list) => LanguagePrimitives.GetEnumerable(list)?.Cast<object?>().OfType<object>() ?? [list];
 
     // For people, not parsers: a value that JSON can't represent, which only a script can have added, shows as it does in a string.
     private static string Json(object? value, int depth) => value.Unwrapped() switch
@@ -100,22 +102,26 @@ public static class Formatting
     // A number too large for a long comes back from another process as an object with the properties of a BigInteger.
     private static bool IsCustom(PSObject item) => item.TypeNames[0].EndsWith(typeof(PSCustomObject).FullName!, StringComparison.Ordinal);
 
-    private static string? InColor(string? value, PSObject style, string good, string poor, string? bad)
+    private static string InColor(object value, string good, string poor, string? bad)
     {
-        var color = good.EqualsIgnoringCase(value) ? "Green" : poor.EqualsIgnoringCase(value) ? "Yellow" : bad?.EqualsIgnoringCase(value) == true ? "Red" : null;
-        return color is not null && ShowsColor(style)
-            ? $"{Member(Member(style, "Foreground"), color)}{value}{Member(style, "Reset")}"
-            : value;
+        var text = value.ToString() ?? "";
+        var color = good.EqualsIgnoringCase(text) ? "Green" : poor.EqualsIgnoringCase(text) ? "Yellow" : bad?.EqualsIgnoringCase(text) == true ? "Red" : null;
+        return color is not null && ShowsColor
+            ? $"{Member(Member(Style, "Foreground"), color)}{text}{Member(Style, "Reset")}"
+            : TerminalText.Visible(text);
     }
 
     // The engine removes colours from strings and files, but not from the redirected output of the whole process.
-    private static bool ShowsColor(PSObject style) => Member(style, "OutputRendering").ToString() switch
+    private static bool ShowsColor => Member(Style, "OutputRendering").ToString() switch
     {
         "Host" => !Console.IsOutputRedirected,
         "Ansi" => true,
         _ => false,
     };
 
-    // The reference assembly of this project is older than PSStyle.
+    // What $PSStyle is. The reference assembly of this project is older than the class.
+    private static object Style { get; } = typeof(PSObject).Assembly.GetType("System.Management.Automation.PSStyle", throwOnError: true)!
+        .GetProperty("Instance")!.GetValue(obj: null)!;
+
     private static object Member(object style, string name) => PSObject.AsPSObject(style).Properties[name].Value;
 }

@@ -22,14 +22,21 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>The clock of that connection.</summary>
     private protected TimeProvider Clock { get; private set; } = null!;
 
+    /// <summary>Shows what the command waits for, and how far it is.</summary>
+    private protected CommandProgress Progress { get; private set; } = null!;
+
+    /// <summary>How many ids of the current record are left, the current one included.</summary>
+    private protected int IdsLeft { get; private set; }
+
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellationToken)
     {
         var table = ConnectionTable.Of(SessionState);
         var connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
         WriteVerbose($"Using the connection '{connection.Name}' with the key {connection.Key} to {connection.BaseUri}.");
-        Client = ClientFactory.Create(connection, Observer);
         Clock = connection.Options.Clock;
+        Progress = ShowProgress(Clock);
+        Client = ClientFactory.Create(connection, Observe(Progress));
         return Task.CompletedTask;
     }
 
@@ -39,7 +46,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>Does the work for one record. Its failure is reported, and the next record follows.</summary>
     /// <param name="target">What the error is about: the piped object, else the specified id.</param>
     /// <param name="work">The work.</param>
-    private protected async Task ForRecordAsync(object? target, Func<Task> work)
+    private protected virtual async Task ForRecordAsync(object? target, Func<Task> work)
     {
         try
         {
@@ -61,8 +68,9 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         ForRecordAsync(record, async () =>
         {
             input.Check(record, IsSpecified(parameter) ? parameter : null);
-            foreach (var id in ids)
+            for (IdsLeft = ids.Length; IdsLeft > 0; IdsLeft--)
             {
+                var id = ids[^IdsLeft];
                 var target = record ?? (object)id;
                 await ForRecordAsync(target, () =>
                 {

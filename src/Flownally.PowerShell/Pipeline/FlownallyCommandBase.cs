@@ -4,13 +4,17 @@ using Flownally.Errors;
 
 namespace Flownally.Pipeline;
 
-/// <summary>A command whose work is asynchronous and can be stopped.</summary>
+/// <summary>
+/// A command whose work is asynchronous and can be stopped. All that it writes besides objects passes the methods here, which make it
+/// harmless for a terminal.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer or a wait handle has nothing to free, and a late StopProcessing must not meet a disposed one.")]
 public abstract class FlownallyCommandBase : PSCmdlet
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly PipelineThread thread;
     private HashSet<string> specified = [];
+    private CommandProgress? progress;
     private volatile bool isStopped;
 
     private protected FlownallyCommandBase() => thread = new PipelineThread(stopping.Cancel);
@@ -35,7 +39,12 @@ public abstract class FlownallyCommandBase : PSCmdlet
     protected sealed override void ProcessRecord() => Run(ProcessAsync);
 
     /// <inheritdoc/>
-    protected sealed override void EndProcessing() => Run(EndAsync);
+    protected sealed override void EndProcessing()
+    {
+        Run(EndAsync);
+        progress?.Complete();
+        Cancel();
+    }
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
@@ -47,8 +56,36 @@ public abstract class FlownallyCommandBase : PSCmdlet
     /// <summary>Whether a parameter was specified with the command, as opposed to bound from the pipeline.</summary>
     private protected bool IsSpecified(string parameter) => specified.Contains(parameter);
 
-    /// <summary>Writes what a client does to the verbose and debug streams.</summary>
-    private protected IRequestObserver Observer => new StreamObserver(this, thread);
+    /// <summary>Whether somebody sees the verbose lines.</summary>
+    internal bool ShowsVerbose => AsksAtEachLine("Verbose") || IsShown("Verbose");
+
+    /// <summary>Whether somebody sees the debug lines.</summary>
+    internal bool ShowsDebug => IsShown("Debug");
+
+    /// <summary>Writes a line to the verbose stream.</summary>
+    internal new void WriteVerbose(string line) => Write("Verbose", base.WriteVerbose, line);
+
+    /// <summary>Writes a warning.</summary>
+    internal new void WriteWarning(string line) => Write("WarningAction", base.WriteWarning, line);
+
+    /// <summary>Writes text of one or several lines to the debug stream.</summary>
+    internal new void WriteDebug(string text) => base.WriteDebug(TerminalText.VisibleLines(text));
+
+    /// <summary>Asks about a change, as <c>-WhatIf</c> and <c>-Confirm</c> say.</summary>
+    private protected new bool ShouldProcess(string target, string action) =>
+        base.ShouldProcess(TerminalText.Visible(target), TerminalText.Visible(action));
+
+    /// <summary>Whether a failure ends the command. Any other is reported, and the command goes on.</summary>
+    private protected virtual bool EndsCommand(FlownallyException failure) =>
+        // Without a request it isn't what a server answered: a parameter can't be right.
+        failure.Method is null || ErrorRecords.EndsCommand(failure);
+
+    /// <summary>Makes what shows the progress of this command.</summary>
+    /// <param name="clock">The clock of its connection.</param>
+    private protected CommandProgress ShowProgress(TimeProvider clock) => progress = new CommandProgress(this, clock, stopping.Token);
+
+    /// <summary>Makes what writes the work of a client to the streams of this command.</summary>
+    private protected IRequestObserver Observe(CommandProgress shown) => new StreamObserver(this, thread, shown);
 
     /// <summary>Whether the user stopped the pipeline, even after an error had ended it.</summary>
     private protected bool IsPipelineStopped()
@@ -86,9 +123,26 @@ public abstract class FlownallyCommandBase : PSCmdlet
         {
             throw new PipelineStoppedException();
         }
-        catch (FlownallyException failure)
+        catch (FlownallyException failure) when (EndsCommand(failure))
         {
+            progress?.Complete();
+            Cancel();
             ThrowTerminatingError(ErrorRecords.For(failure, target: null));
         }
+        catch (FlownallyException failure)
+        {
+            WriteError(ErrorRecords.For(failure, target: null));
+        }
     }
+
+    private void Write(string parameter, Action<string> write, string line) =>
+        (AsksAtEachLine(parameter) ? base.WriteDebug : write)(TerminalText.Visible(line));
+
+    // Because of -Debug, PowerShell asks at each verbose line and at each warning, and fails where nobody can answer. The parameter that
+    // says what becomes of the lines prevents it.
+    private bool AsksAtEachLine(string parameter) => !IsSpecified(parameter) && IsSpecified("Debug") && IsShown("Debug");
+
+    private bool IsShown(string stream) => MyInvocation.BoundParameters.TryGetValue(stream, out var value)
+        ? LanguagePrimitives.IsTrue(value)
+        : GetVariableValue($"{stream}Preference") is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

@@ -47,10 +47,10 @@ internal sealed class PipelineThread(Action cancel) : SynchronizationContext
             {
                 next();
             }
-            catch (Exception exception) when (interruption is null)
+            catch (Exception exception)
             {
-                // The pipeline stops while the task is running: let that end first.
-                interruption = ExceptionDispatchInfo.Capture(exception);
+                // The pipeline stops while the task is running: let that end first. What is still posted may throw as well.
+                interruption ??= ExceptionDispatchInfo.Capture(exception);
                 cancel();
             }
         }

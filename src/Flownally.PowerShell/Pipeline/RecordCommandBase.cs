@@ -7,8 +7,10 @@ namespace Flownally.Pipeline;
 /// <summary>A command that sends a request for each record, several at once if it is told to.</summary>
 public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 {
+    private readonly OutageDetector outage = new();
     private RequestWindow window = null!;
-    private CommandProgress progress = null!;
+    private int done;
+    private int failed;
     private bool hasEnded;
 
     private protected RecordCommandBase(int throttleLimit) => ThrottleLimit = throttleLimit;
@@ -35,19 +37,18 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     protected override async Task BeginAsync(CancellationToken cancellationToken)
     {
         await base.BeginAsync(cancellationToken);
-        window = new RequestWindow(ThrottleLimit, WriteOutcome);
-        progress = new CommandProgress(this, Clock);
+        window = new RequestWindow(ThrottleLimit, NoteEnd, WriteOutcome);
+        Progress.Counts = CountsInWords;
     }
 
     /// <inheritdoc/>
     protected sealed override Task ProcessAsync(CancellationToken cancellationToken) =>
-        DrainOnFailureAsync(() => ProcessRecordAsync(cancellationToken), cancellationToken);
+        DrainOnFailureAsync(() => ForRecordAsync(target: null, () => ProcessRecordAsync(cancellationToken)), cancellationToken);
 
     /// <inheritdoc/>
     protected sealed override async Task EndAsync(CancellationToken cancellationToken)
     {
         await DrainOnFailureAsync(window.CompleteAsync, cancellationToken);
-        progress.Complete();
         hasEnded = true;
     }
 
@@ -62,9 +63,31 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <inheritdoc/>
+    private protected sealed override Task ForRecordAsync(object? target, Func<Task> work)
+    {
+        if (outage.Cause is { } cause)
+        {
+            window.WriteEnded();
+            // What is still upstream can't be counted.
+            var notTried = MyInvocation.ExpectingInput ? "the rest of the input was" : $"{IdsLeft} {(IdsLeft == 1 ? "was" : "were")}";
+            throw Failures.BatchStopped(done, failed, window.UnderWay, notTried, cause);
+        }
+
+        return base.ForRecordAsync(target, work);
+    }
+
     // Queued, so that errors keep the order of the input as well.
     private protected override Task FailAsync(object? target, FlownallyException failure) =>
         window.AddAsync(new RecordRequest(target, Description: null, Task.FromResult(new RecordOutcome([], failure))));
+
+    private void NoteEnd(RecordOutcome outcome)
+    {
+        _ = outcome.Failure is null ? done++ : failed++;
+        outage.Note(outcome);
+        Client.RetriesFailures = !outage.IsSuspected;
+        Progress.Update();
+    }
 
     private void WriteOutcome(RecordRequest request)
     {
@@ -79,8 +102,12 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
         {
             ExceptionDispatchInfo.Throw(failure);
         }
+    }
 
-        progress.Advance(window.UnderWay);
+    private string CountsInWords()
+    {
+        var underWay = window.UnderWay;
+        return $"{done} done{(failed > 0 ? $", {failed} failed" : "")}{(underWay > 0 ? $", {underWay} under way" : "")}";
     }
 
     private async Task DrainOnFailureAsync(Func<Task> work, CancellationToken cancellationToken)
@@ -100,7 +127,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
         hasEnded = true;
-        progress.Complete();
+        Progress.Complete();
         var warning = await window.DrainAsync(Clock, IsPipelineStopped, cancellationToken);
         Cancel();
         if (warning is not null && !IsPipelineStopped())

@@ -5,8 +5,9 @@ namespace Flownally.Pipeline;
 /// pipeline's thread; only the requests themselves don't.
 /// </summary>
 /// <param name="limit">How many requests may be under way.</param>
+/// <param name="noteEnd">Is told of the outcome of each record as soon as it is there.</param>
 /// <param name="write">Writes the outcome of a record; may throw to end the command.</param>
-internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
+internal sealed class RequestWindow(int limit, Action<RecordOutcome> noteEnd, Action<RecordRequest> write)
 {
     /// <summary>How many records may wait behind a slow one, for each request that may be under way.</summary>
     private const int QueuedPerRequest = 16;
@@ -15,7 +16,7 @@ internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
     private static readonly TimeSpan StopCheckInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly Queue<RecordRequest> queue = [];
-    private readonly List<Task> underWay = [];
+    private readonly List<Task<RecordOutcome>> underWay = [];
 
     /// <summary>How many requests are under way.</summary>
     public int UnderWay => underWay.Count;
@@ -27,11 +28,7 @@ internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
 
         // Lets the thread write the request's first verbose lines.
         await Task.Yield();
-        if (!request.Outcome.IsCompleted)
-        {
-            underWay.Add(request.Outcome);
-        }
-
+        underWay.Add(request.Outcome);
         WriteFinished();
         while (underWay.Count >= limit || queue.Count >= limit * QueuedPerRequest)
         {
@@ -47,6 +44,24 @@ internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
         {
             await first.Outcome;
             WriteFinished();
+        }
+    }
+
+    /// <summary>Writes the outcomes that are there, also those that wait behind a slow one.</summary>
+    public void WriteEnded()
+    {
+        NoteEnded();
+        for (var left = queue.Count; left > 0; left--)
+        {
+            var request = queue.Dequeue();
+            if (underWay.Contains(request.Outcome))
+            {
+                queue.Enqueue(request);
+            }
+            else
+            {
+                write(request);
+            }
         }
     }
 
@@ -69,9 +84,16 @@ internal sealed class RequestWindow(int limit, Action<RecordRequest> write)
             : $"The pipeline ended while {changes.Count} more {(changes.Count == 1 ? "change was" : "changes were")} under way. {string.Join(" ", changes)}";
     }
 
+    private void NoteEnded()
+    {
+        var ended = underWay.FindAll(outcome => outcome.IsCompleted);
+        underWay.RemoveAll(ended.Contains);
+        ended.ForEach(outcome => noteEnd(outcome.Result));
+    }
+
     private void WriteFinished()
     {
-        underWay.RemoveAll(task => task.IsCompleted);
+        NoteEnded();
         while (queue.TryPeek(out var first) && first.Outcome.IsCompleted)
         {
             queue.Dequeue();

@@ -52,7 +52,7 @@ public sealed class PathSegmentTests
             var failure = await fixture.Fail((client, stop) => Operations.CallWithId(operation, id!, client, stop));
 
             Assert.Equal(ErrorIds.InvalidId, failure.ErrorId);
-            Assert.Equal($"'{id}' is not a valid id.", failure.Message);
+            Assert.Equal($"'{TerminalText.Visible(id ?? "")}' is not a valid id.", failure.Message);
             Assert.Null(failure.Method);
             Assert.Null(failure.Path);
             Assert.Empty(fixture.Wire.Sent);

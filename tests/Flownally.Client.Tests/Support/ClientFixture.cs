@@ -6,7 +6,7 @@ namespace Flownally.Client.Tests.Support;
 /// <summary>A client on a fake wire and a fake clock. Nothing on it takes real time.</summary>
 internal sealed class ClientFixture
 {
-    public const string Token = "fln_live_0123456789abcdefghij";
+    public const string Token = "fln_live_a1b2c3d4e5f6g7h8i9j0";
 
     public static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 

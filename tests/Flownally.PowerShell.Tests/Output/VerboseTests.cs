@@ -6,7 +6,7 @@ namespace Flownally.Tests.Output;
 /// <summary>-Verbose reports requests, responses and waits.</summary>
 public sealed partial class VerboseTests : ShellTest
 {
-    private static readonly string[] SettlingWaits = ["0.5", "1.0", "2.0", "4.0", "8.0"];
+    private static readonly string[] SettlingWaits = ["0.5", "1.0", "2.0", "4.0", "8.0", "16.0", "32.0"];
 
     [Fact]
     public void Each_request_is_one_line_with_method_path_status_duration_and_attempt()
@@ -52,7 +52,7 @@ public sealed partial class VerboseTests : ShellTest
         ConnectWithClock();
         Server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(20)));
 
-        Assert.True(Run("Get-FlownallyInbox -Connection $impatient").HadTerminatingError);
+        Assert.Equal("RateLimited,Flownally.Commands.GetFlownallyInboxCommand", Run("Get-FlownallyInbox -Connection $impatient").Error.FullyQualifiedErrorId);
         var result = Run("Get-FlownallyTeam -Connection $clocked -Verbose");
 
         Assert.Equal(["Rate limited; waiting 20.0 s.", "GET /teams: 200, # ms, attempt 1."], Lines(result).Skip(1));

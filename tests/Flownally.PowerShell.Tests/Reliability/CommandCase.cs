@@ -36,7 +36,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     /// <summary>Whether a successful response has a body.</summary>
     public bool HasBody { get; init; } = true;
 
-    /// <summary>Whether every failure is terminating, because there is no other record to go on with.</summary>
+    /// <summary>Whether every failure is terminating.</summary>
     public bool EndsAtFailure { get; init; }
 
     public bool Creates => Repeatability != Repeatability.Repeatable;
@@ -70,7 +70,6 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
             NotFoundId = operation.NotFound,
             Writes = operation.Writes,
             HasBody = operation.Reply is not null,
-            EndsAtFailure = operation is { Writes: false, HasId: false },
         };
         return operation.Settled
             ? [command, command with { Name = $"{name}, the list as well", Method = null, Path = null, Repeatability = Repeatability.SettledUnderFault }]

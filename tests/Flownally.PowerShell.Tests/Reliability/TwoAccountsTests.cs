@@ -58,7 +58,7 @@ public sealed class TwoAccountsTests : IAsyncLifetime
         var limited = shell.Run("Get-FlownallyInbox -Connection $c");
         shell.Run("Get-FlownallyInbox -Connection $otherKey; Get-FlownallyInbox -Connection $otherAddress").AssertNoErrors();
 
-        Assert.Equal("RateLimited,Flownally.Commands.GetFlownallyInboxCommand", limited.TerminatingError?.FullyQualifiedErrorId);
+        Assert.Equal("RateLimited,Flownally.Commands.GetFlownallyInboxCommand", limited.Error.FullyQualifiedErrorId);
         Assert.Equal([TimeSpan.Zero, TimeSpan.Zero], new[] { otherKey, healthy.Clock }.Select(clock => clock.Elapsed));
     }
 

@@ -40,13 +40,13 @@ internal static class StopCases
         {
             Arrange = server => server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
         },
-        ["waiting before a retry after a 429"] = new("Get-FlownallyInbox", (_, shell) => HasVerboseLine(shell, "Retrying in 30"))
+        ["waiting before a retry after a 429"] = new("Get-FlownallyInbox", (_, shell) => HasVerboseLine(shell, "Rate limited; waiting"))
         {
             Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
         },
         ["paused by the 429 of another command"] = new("Get-FlownallyTeam", (_, shell) => HasVerboseLine(shell, "Rate limited; waiting"))
         {
-            Before = "try { Get-FlownallyInbox -Connection once } catch { $Error.Clear() }",
+            Before = "Get-FlownallyInbox -Connection once -ErrorAction Ignore",
             Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30))),
         },
         ["waiting to settle a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (_, shell) => HasVerboseLine(shell, "Checking the inbox list in 1.0 s"))

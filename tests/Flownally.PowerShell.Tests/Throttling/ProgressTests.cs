@@ -5,6 +5,7 @@ public sealed class ProgressTests : ShellTest
 {
     private readonly SteppedClock clock = new();
     private readonly List<(TimeSpan At, ProgressRecord Record)> shown = [];
+    private Action onShown = () => { };
 
     [Theory]
     [InlineData("Clear-FlownallyInboxTeam")]
@@ -45,12 +46,30 @@ public sealed class ProgressTests : ShellTest
     }
 
     [Fact]
-    public void Progress_counts_the_records_that_are_done()
+    public void Progress_counts_the_records_that_are_done_and_those_that_failed()
     {
-        RunSteps("Clear-FlownallyInboxTeam", records: 5, step: TimeSpan.FromMilliseconds(400));
+        Server.Faults.Add(Fault.Status(409).On("DELETE").Where(_ => Server.Requests.Writes.Count == 4));
+
+        RunSteps("Clear-FlownallyInboxTeam -ErrorAction SilentlyContinue", records: 5, step: TimeSpan.FromMilliseconds(400));
 
         // One record at a time: the third is done after 1.2 seconds.
-        Assert.Equal(["3 done, 0 under way", "4 done, 0 under way", "5 done, 0 under way", "Done"], shown.Select(progress => progress.Record.StatusDescription));
+        Assert.Equal(["3 done", "3 done, 1 failed", "4 done, 1 failed", "Done"], shown.Select(progress => progress.Record.StatusDescription));
+    }
+
+    [Fact]
+    public void Progress_counts_the_requests_that_are_under_way()
+    {
+        // One is answered when all are there, the others when progress is shown.
+        var (areThere, isShown) = (new TaskCompletionSource(), new TaskCompletionSource());
+        Server.Faults.Add(
+            Fault.Reset().Where(_ => Server.Requests.Writes.Count == 10 && areThere.TrySetResult() && false),
+            Fault.Hold(areThere.Task),
+            Fault.Hold(isShown.Task).Times(9));
+        onShown = isShown.SetResult;
+
+        RunSteps("Clear-FlownallyInboxTeam -ThrottleLimit 10", records: 10, step: TimeSpan.FromSeconds(1));
+
+        Assert.Equal("1 done, 9 under way", shown[0].Record.StatusDescription);
     }
 
     [Fact]
@@ -63,7 +82,7 @@ public sealed class ProgressTests : ShellTest
 
     private void RunSteps(string command, int records, TimeSpan step, string andThen = "")
     {
-        var host = new PromptingHost { OnProgress = record => shown.Add((clock.Now, record)) };
+        var host = new PromptingHost { OnProgress = Note };
         using var shell = Shell.WithModule(host);
         shell.Set("url", Server.BaseUri);
         shell.UseClock(clock);
@@ -74,6 +93,13 @@ public sealed class ProgressTests : ShellTest
         shell.Set("ids", Workspace.Fill(records));
 
         shell.Run($"do {{ $ids | ForEach-Object {{ $clock.Advance($step); $_ }} | {command} {andThen} }} while ($false)").AssertNoErrors();
+    }
+
+    private void Note(ProgressRecord record)
+    {
+        shown.Add((clock.Now, record));
+        onShown();
+        onShown = () => { };
     }
 
     /// <summary>A clock that a test moves; its timers are real.</summary>
