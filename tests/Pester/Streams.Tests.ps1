@@ -58,7 +58,7 @@ Describe 'A warning with -Debug alone' {
         Restore-Sandbox
         Add-SandboxFault @{ Kind = 'status'; Status = 403 }
 
-        $lines = Invoke-FreshRunspace { Connect-Flownally $env:FLOWNALLY_API_TOKEN -Debug *>&1 }
+        $lines = Invoke-FreshRunspace { Connect-Flownally -Token $env:FLOWNALLY_API_TOKEN -Debug *>&1 }
 
         $lines.Where({ $_ -is [Management.Automation.DebugRecord] }).Message | Should -Contain (
             'Connected, but this key can''t list inboxes: it lacks the scope inbox:list, or its role isn''t owner, admin or agent.'
@@ -69,7 +69,7 @@ Describe 'A warning with -Debug alone' {
         Restore-Sandbox
         Add-SandboxFault @{ Kind = 'status'; Status = 403 }
 
-        $null = Connect-Flownally $Sample.AdminKey -BaseUri $baseUri -Debug -WarningAction SilentlyContinue -WarningVariable warnings 5>$null
+        $null = Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Debug -WarningAction SilentlyContinue -WarningVariable warnings 5>$null
 
         $warnings | Should -HaveCount 1
     }

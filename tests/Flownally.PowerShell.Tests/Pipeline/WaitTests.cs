@@ -15,7 +15,7 @@ public sealed class WaitTests : ShellTest
         shell = Shell.WithModule(new PromptingHost { OnProgress = Note });
         shell.UseClock(clock);
         shell.Set("url", Server.BaseUri);
-        shell.Run($"$c = Connect-Flownally {SampleKeys.Admin} -BaseUri $url -SkipVerification -PassThru").AssertNoErrors();
+        shell.Run($"$c = Connect-Flownally -Token {SampleKeys.Admin} -BaseUri $url -SkipVerification -PassThru").AssertNoErrors();
     }
 
     public override ValueTask DisposeAsync()
@@ -27,7 +27,7 @@ public sealed class WaitTests : ShellTest
     [Theory]
     [InlineData("Get-FlownallyInbox -Connection $c", 503, "retrying (2 of 5)")]
     [InlineData("Get-FlownallyTeam -Connection $c", 429, "rate limited")]
-    [InlineData($"Connect-Flownally {SampleKeys.Admin} -BaseUri $url", 503, "retrying (2 of 5)")]
+    [InlineData($"Connect-Flownally -Token {SampleKeys.Admin} -BaseUri $url", 503, "retrying (2 of 5)")]
     [InlineData($"Clear-FlownallyInboxTeam {Sample.Chat} -Connection $c", 503, "0 done, 1 under way, retrying (2 of 5)")]
     public void A_wait_is_shown_after_a_second_with_its_reason_and_the_seconds_that_are_left(string script, int fault, string status)
     {

@@ -14,7 +14,7 @@ public sealed class OutageTests : ShellTest
     {
         await base.InitializeAsync();
         Shell.UseClock(clock);
-        Run("Connect-Flownally $admin -BaseUri $url -SkipVerification").AssertNoErrors();
+        Run("Connect-Flownally -Token $admin -BaseUri $url -SkipVerification").AssertNoErrors();
         ids = Workspace.Fill(12);
         Shell.Set("ids", ids);
     }
