@@ -146,10 +146,15 @@ public sealed record Fault
         });
     }
 
-    /// <summary>Does the work, and says that another page follows, each time under another token.</summary>
+    /// <summary>Answers the first page of a list whatever page was asked for, and says each time that another one follows.</summary>
     public static Fault EndlessPages()
     {
-        return Changed(response => response["nextPageToken"] = Guid.NewGuid().ToString("N"));
+        var pages = Changed(response => response["nextPageToken"] = Guid.NewGuid().ToString("N"));
+        return new Fault((context, work) =>
+        {
+            context.Request.QueryString = QueryString.Empty;
+            return pages.Effect(context, work);
+        });
     }
 
     /// <summary>Does the work, and puts another value into every field of this name in the response.</summary>
@@ -231,9 +236,13 @@ public sealed record Fault
     {
         return new Fault(async (context, work) =>
         {
-            var response = Json.Parse(await HoldResponseAsync(context, work));
-            change(response);
-            await context.SendAsync(Json.ToBytes(response), context.Response.StatusCode);
+            var body = await HoldResponseAsync(context, work);
+            if (body.Length > 0)
+            {
+                var response = Json.Parse(body);
+                change(response);
+                await context.SendAsync(Json.ToBytes(response), context.Response.StatusCode);
+            }
         });
     }
 

@@ -5,9 +5,9 @@ namespace Flownally.Client.Http;
 /// <summary>The API's account of an error (RFC 9457). A member of an unexpected type reads as absent: an error must not fail on its way to a person.</summary>
 internal sealed record ProblemDetails(string? Title, string? Detail, string? Code, string? TraceId, IReadOnlyList<FieldViolation> Violations)
 {
-    /// <summary>Reads a problem; null when the object is none, since every problem says in words what it is.</summary>
+    /// <summary>Reads a problem; null when the object is none, since every problem has a title.</summary>
     /// <param name="body">The body of an error.</param>
-    public static ProblemDetails? Read(JsonElement body) => body.ValueKind == JsonValueKind.Object && (Text(body, "title") ?? Text(body, "detail")) is not null
+    public static ProblemDetails? Read(JsonElement body) => body.ValueKind == JsonValueKind.Object && (IsText(body, "title") || IsText(body, "detail"))
         ? new(Text(body, "title"), Text(body, "detail"), Text(body, "code"), Text(body, "traceId"), [.. ViolationsIn(body)])
         : null;
 
@@ -24,8 +24,10 @@ internal sealed record ProblemDetails(string? Title, string? Detail, string? Cod
 
     private static string? Redact(ApiKey key, string? text) => text is null ? null : key.Redact(text);
 
+    private static bool IsText(JsonElement problem, string name) => problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
+
     private static string? Text(JsonElement problem, string name) =>
-        problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        IsText(problem, name) && problem.GetProperty(name).GetString() is { Length: > 0 } text ? text : null;
 
     // An array is documented, and the fields of its items are not. ASP.NET has an object of the fields, each with its messages.
     private static IEnumerable<FieldViolation> ViolationsIn(JsonElement problem) => !problem.TryGetProperty("errors", out var errors) ? [] : errors.ValueKind switch

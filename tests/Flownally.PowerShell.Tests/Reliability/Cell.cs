@@ -45,7 +45,7 @@ internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsPermane
             IsDone = () => Scenario.StateOf(server).SequenceEqual(baseline.After),
         };
         scenario.Open(shell);
-        server.Faults.Add(Command.Target(Fault.Make(scenario)).Times(IsPermanent ? 1000 : 1));
+        server.Faults.Add(Command.Target(Fault.Make(scenario)).Times(IsPermanent ? 100_000 : 1));
 
         var hangs = false;
         await using var watchdog = new Timer(_ => { hangs = true; shell.Stop(); }, null, TimeLimit, Timeout.InfiniteTimeSpan);
@@ -111,7 +111,12 @@ internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsPermane
         for (var (start, end) = (0, 0); start < methods.Count; start = end)
         {
             while (end < methods.Count && methods[end] == methods[start]) end++;
-            parts.Add(end - start == 1 ? methods[start] : $"{methods[start]}×{end - start}");
+            parts.Add((end - start) switch
+            {
+                1 => methods[start],
+                var count and <= 7 => $"{methods[start]}×{count}",
+                _ => $"{methods[start]}×{Verdict.Many}",
+            });
         }
 
         return string.Join(' ', parts);

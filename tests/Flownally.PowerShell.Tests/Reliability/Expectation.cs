@@ -3,8 +3,8 @@ namespace Flownally.Tests.Reliability;
 /// <summary>The right outcome, by what a fault means to the client and by whether the request may be repeated.</summary>
 internal static class Expectation
 {
-    /// <summary>A POST, and five reads of the list that don't find what it was to create.</summary>
-    private const string UnsettledPost = "POST GET×5";
+    /// <summary>A POST, and the reads of the list that don't find what it was to create.</summary>
+    private const string UnsettledPost = "POST GET×7";
 
     /// <summary>How many requests a call sends at most, by the default of a connection.</summary>
     private const int Attempts = 5;
@@ -29,8 +29,9 @@ internal static class Expectation
             // The key is valid, which is all that was to be verified.
             Effect.Refused when cell is { Command.Name: "Connect-Flownally", ErrorId: "Forbidden" } => new("done with a warning", method, changes),
             Effect.Refused => new(cell.ErrorId, method, false),
-            Effect.Unreadable => new(cell.ErrorId, method, worked),
+            Effect.Unreadable => new(cell.ErrorId, fault.Path is null ? method : $"{method}×{Verdict.Many}", worked),
             _ when fault.IsPauseTooLong => new(cell.ErrorId, method, false),
+            Effect.Postponed when cell.IsPermanent => new(cell.ErrorId, $"{method}×{Verdict.Many}", worked),
             _ when cell.IsPermanent => new(cell.ErrorId, $"{method}×{Attempts}", worked),
             _ => new(Verdict.Done, $"{method}×2", changes),
         };
@@ -38,7 +39,7 @@ internal static class Expectation
 
     private static Verdict ForOnceOnly(Cell cell) => cell.Fault switch
     {
-        { Effect: Effect.None } => new(Verdict.Done, "POST", true),
+        { Effect: Effect.None } or { Path: not null } => new(Verdict.Done, "POST", true),
         { Effect: Effect.Refused } => new(cell.ErrorId, "POST", false),
         { Effect: Effect.Postponed } => ForPostponed(cell, before: ""),
         var fault => new("OutcomeUnknown", "POST", fault.DoesWork),
@@ -46,7 +47,7 @@ internal static class Expectation
 
     private static Verdict ForSettled(Cell cell) => cell.Fault switch
     {
-        { Effect: Effect.None } => new(Verdict.Done, "GET POST", true),
+        { Effect: Effect.None } or { Path: not null } => new(Verdict.Done, "GET POST", true),
         { Effect: Effect.Refused } => new(cell.ErrorId, "GET POST", false),
         { Effect: Effect.Postponed } => ForPostponed(cell, before: "GET "),
         { DoesWork: true } => new(Verdict.Found, "GET POST GET", true),
@@ -60,12 +61,12 @@ internal static class Expectation
     private static Verdict ForSettledUnderFault(Cell cell)
     {
         var fault = cell.Fault;
-        var list = fault.Effect is Effect.Lost or Effect.Postponed && !fault.IsPauseTooLong ? cell.IsPermanent ? "GET×5 " : "GET×2 " : "GET ";
+        var list = fault.Effect is Effect.Postponed && cell.IsPermanent && !fault.IsPauseTooLong ? $"GET×{Verdict.Many} " : fault.Effect is Effect.Lost or Effect.Postponed && !fault.IsPauseTooLong ? cell.IsPermanent ? "GET×5 " : "GET×2 " : "GET ";
         return fault.Effect switch
         {
             // A pause after 429 is for all requests.
             Effect.Postponed when fault.IsPauseTooLong => new(cell.ErrorId, "GET", false),
-            Effect.None => new(Verdict.Done, "GET POST", true),
+            _ when EffectOn(cell) == Effect.None => new(Verdict.Done, "GET POST", true),
             _ when !cell.IsPermanent => new(Verdict.Done, $"{list}POST", true),
             Effect.Refused => new(cell.ErrorId, "GET POST", false),
             Effect.Postponed => ForPostponed(cell, list),
@@ -76,9 +77,14 @@ internal static class Expectation
     private static Verdict ForPostponed(Cell cell, string before) => cell switch
     {
         { Fault.IsPauseTooLong: true } => new(cell.ErrorId, $"{before}POST", false),
-        { IsPermanent: true } => new(cell.ErrorId, $"{before}POST×5", false),
+        { IsPermanent: true } => new(cell.ErrorId, $"{before}POST×{Verdict.Many}", false),
         _ => new(Verdict.Done, $"{before}POST×2", true),
     };
 
-    private static Effect EffectOn(Cell cell) => cell.Fault.NeedsBody && !cell.Command.HasBody ? Effect.None : cell.Fault.Effect;
+    private static Effect EffectOn(Cell cell) => cell switch
+    {
+        { Fault.NeedsBody: true, Command.HasBody: false } => Effect.None,
+        { Fault.Path: { } path } when path != cell.Command.Path => Effect.None,
+        _ => cell.Fault.Effect,
+    };
 }

@@ -15,7 +15,7 @@ internal enum Effect
     /// <summary>No response, or one that says nothing about the outcome. Another attempt may succeed.</summary>
     Lost,
 
-    /// <summary>A success that can't be read. Another attempt would be the same.</summary>
+    /// <summary>A response that can't be read, or isn't the API's. Another attempt would be the same.</summary>
     Unreadable,
 }
 
@@ -40,6 +40,9 @@ internal sealed record FaultCase(string Name, Effect Effect, string? ErrorId, Fu
 
     /// <summary>It has an effect only on a response with a body.</summary>
     public bool NeedsBody { get; init; }
+
+    /// <summary>The only path on which it has an effect; null for any.</summary>
+    public string? Path { get; init; }
 
     /// <summary>It moves so much data that it runs only once: it ends the first attempt for good, so "once" and "permanent" are the same.</summary>
     public bool IsHeavy { get; init; }

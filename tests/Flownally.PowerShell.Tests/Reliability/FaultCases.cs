@@ -20,11 +20,15 @@ internal static class FaultCases
     [
         new("nothing", Effect.None, null, _ => Fault.Delay(TimeSpan.Zero)),
         .. Refusals.Select(status => new FaultCase($"{status}", Effect.Refused, IdOf(status), _ => Fault.Status(status))),
-        new("redirect 302", Effect.Refused, "UnexpectedRedirect", scenario => Fault.Redirect(scenario.Elsewhere)),
-        new("redirect 307", Effect.Refused, "UnexpectedRedirect", scenario => Fault.Redirect(scenario.Elsewhere, 307)),
+        .. new[] { 401, 404, 422 }.Select(status => new FaultCase($"{status} without the body that it announces", Effect.Refused, IdOf(status), scenario => scenario.Stalled(status))),
+        .. Unreadable("400 as an HTML page", "RequestFailed", _ => Fault.Html(400)),
+        .. new[] { 401, 403, 404, 409, 422 }.SelectMany(status => Unreadable($"{status} as an HTML page", "InvalidResponse", _ => Fault.Html(status))),
+        .. Unreadable("redirect 302", "UnexpectedRedirect", scenario => Fault.Redirect(scenario.Elsewhere)),
+        .. Unreadable("redirect 307", "UnexpectedRedirect", scenario => Fault.Redirect(scenario.Elsewhere, 307)),
 
         new("429", Effect.Postponed, "RateLimited", _ => Fault.Status(429)),
         .. WithRetryAfter(429, Effect.Postponed, "RateLimited"),
+        new("429 without the body that it announces", Effect.Postponed, "RateLimited", scenario => scenario.Stalled(429)),
 
         .. Broken("408", "RequestFailed", _ => Fault.Status(408)),
         .. Broken("500", "ServiceUnavailable", _ => Fault.Status(500)).Select(Ended),
@@ -33,7 +37,10 @@ internal static class FaultCases
         .. Broken("503", "ServiceUnavailable", _ => Fault.Status(503)).Select(Ended),
         .. WithRetryAfter(503, Effect.Lost, "ServiceUnavailable").Select(Ended),
         .. Broken("504", "ServiceUnavailable", _ => Fault.Status(504)),
+        .. Broken("500 as an HTML page", "ServiceUnavailable", _ => Fault.Html(500)),
         .. Broken("502 as an HTML page", "ServiceUnavailable", _ => Fault.Html()),
+        .. Broken("503 as an HTML page", "ServiceUnavailable", _ => Fault.Html(503)),
+        new("503 without the body that it announces", Effect.Lost, "ServiceUnavailable", scenario => scenario.Stalled(503)),
 
         .. Broken("reset", "ConnectionFailed", _ => Fault.Reset()),
         new("reset with the work done late", Effect.Lost, "ConnectionFailed", _ => Fault.WorkLate(Moment)) { DoesWork = true },
@@ -47,8 +54,9 @@ internal static class FaultCases
         new("byte by byte without an end", Effect.Lost, "RequestTimedOut", scenario => scenario.EndlessDrip()) { DoesWork = true, NeedsBody = true },
 
         new("oversized", Effect.Unreadable, "ResponseTooLarge", _ => Fault.Oversized(OverTheLimit, chunked: true).AfterWork()) { DoesWork = true, IsHeavy = true },
-        .. Garbage("garbage", _ => Fault.Reply(200, "}{")),
-        .. Garbage("200 as an HTML page", _ => Fault.Html(200)),
+        .. Unreadable("garbage", "InvalidResponse", _ => Fault.Reply(200, "}{")),
+        .. Unreadable("200 as an HTML page", "InvalidResponse", _ => Fault.Html(200)),
+        new("pages without an end", Effect.Unreadable, "InvalidResponse", _ => Fault.EndlessPages()) { Path = "/teams", IsHeavy = true },
     ];
 
     private static string? IdOf(int status) => status switch
@@ -74,10 +82,10 @@ internal static class FaultCases
         new($"{name} after the work", Effect.Lost, errorId, scenario => make(scenario).AfterWork()) { DoesWork = true },
     ];
 
-    private static FaultCase[] Garbage(string name, Func<Scenario, Fault> make) =>
+    private static FaultCase[] Unreadable(string name, string errorId, Func<Scenario, Fault> make) =>
     [
-        new($"{name} instead of the work", Effect.Unreadable, "InvalidResponse", make),
-        new($"{name} after the work", Effect.Unreadable, "InvalidResponse", scenario => make(scenario).AfterWork()) { DoesWork = true },
+        new($"{name} instead of the work", Effect.Unreadable, errorId, make),
+        new($"{name} after the work", Effect.Unreadable, errorId, scenario => make(scenario).AfterWork()) { DoesWork = true },
     ];
 
     private static FaultCase Ended(FaultCase fault) => fault with { HasEnded = true };

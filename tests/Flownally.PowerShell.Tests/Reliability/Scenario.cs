@@ -14,6 +14,9 @@ internal sealed class Scenario : IAsyncDisposable
     /// <summary>A response without a body ends at once.</summary>
     private const int NoContent = 204;
 
+    /// <summary>How long the client waits for the body of an error.</summary>
+    private static readonly TimeSpan BodyLimit = TimeSpan.FromSeconds(2);
+
     private static int keys;
 
     private readonly ConcurrentQueue<Arrival> arrivals = [];
@@ -79,12 +82,20 @@ internal sealed class Scenario : IAsyncDisposable
     public Fault EndlessDrip() => Target(Fault.Drip(1, Timeout.InfiniteTimeSpan))
         .Where(request => ExpireWhen(() => request.Status is not null, () => request.Status != NoContent));
 
-    private bool ExpireWhen(Func<bool> isReady, Func<bool>? isNeeded = null)
+    /// <summary>The server sends a status whose body never comes.</summary>
+    public Fault Stalled(int status) => Target(Fault.Stalled(status)).Where(_ => When(() => Clock.HasLimitWithin(BodyLimit), () => Clock.Expire(BodyLimit)));
+
+    private bool ExpireWhen(Func<bool> isReady, Func<bool>? isNeeded = null) => When(isReady, () =>
+    {
+        if (isNeeded?.Invoke() != false) Clock.Expire();
+    });
+
+    private bool When(Func<bool> isReady, Action action)
     {
         _ = Task.Run(async () =>
         {
             while (!isReady() && !isOver) await Task.Delay(1);
-            if (isNeeded?.Invoke() != false) Clock.Expire();
+            action();
         });
         return true;
     }

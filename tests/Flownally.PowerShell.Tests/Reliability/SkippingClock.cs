@@ -2,7 +2,7 @@ namespace Flownally.Tests.Reliability;
 
 /// <summary>
 /// A clock on which no wait takes time. A pause passes at once and moves the clock on by its length. A time limit, which is the timer of a
-/// <see cref="CancellationTokenSource"/>, never expires by itself, however many pauses have passed: only <see cref="Expire"/> ends one.
+/// <see cref="CancellationTokenSource"/>, never expires by itself, however many pauses have passed: only <see cref="Expire(TimeSpan)"/> ends one.
 /// </summary>
 internal sealed class SkippingClock : TimeProvider
 {
@@ -37,13 +37,22 @@ internal sealed class SkippingClock : TimeProvider
         return timer;
     }
 
+    /// <summary>Whether some work is limited to so short a time.</summary>
+    public bool HasLimitWithin(TimeSpan time)
+    {
+        lock (gate) return limits.Exists(timer => timer.Due <= now + time);
+    }
+
     /// <summary>Ends the time limit of every attempt that is under way.</summary>
-    public void Expire()
+    public void Expire() => Expire(AttemptLimit);
+
+    /// <summary>Ends every time limit that would end within a time.</summary>
+    public void Expire(TimeSpan within)
     {
         List<Timer> over;
         lock (gate)
         {
-            over = [.. limits.Where(timer => timer.Due <= now + AttemptLimit).OrderBy(timer => timer.Due)];
+            over = [.. limits.Where(timer => timer.Due <= now + within).OrderBy(timer => timer.Due)];
             over.ForEach(timer => MoveTo(timer.Due));
             limits.RemoveAll(over.Contains);
         }

@@ -14,16 +14,20 @@ internal sealed record Verdict(string Outcome, string Requests, bool IsChanged)
     public const string TooEarly = "earlier than Retry-After";
     public const string Unexpected = "unexpected";
 
+    /// <summary>How often a request was sent that was sent more often than a failed one ever is: chance decides.</summary>
+    public const string Many = "many";
+
     /// <summary>What must not happen to any command.</summary>
     public bool MustNeverBe => Outcome is Lost or Duplicate or Hangs or TooEarly || Outcome.StartsWith(Unexpected, StringComparison.Ordinal);
 
     /// <summary>As a cell of the page.</summary>
     public string Short(CommandCase command)
     {
-        var count = Requests.Split(' ').Where(part => !command.Creates || part.StartsWith("POST", StringComparison.Ordinal)).Sum(Times);
+        var parts = Requests.Split(' ').Where(part => !command.Creates || part.StartsWith("POST", StringComparison.Ordinal)).ToList();
+        var count = parts.Exists(part => part.EndsWith(Many, StringComparison.Ordinal)) ? Many : $"{parts.Sum(Times)}";
         var isError = char.IsUpper(Outcome[0]);
         var outcome = isError ? $"`{Outcome}`" : Outcome;
-        var requests = command.Creates ? $", {(count == 0 ? "no" : count)} POST{(count > 1 ? "s" : "")}" : count > 1 ? $" after {count}" : "";
+        var requests = command.Creates ? $", {(count == "0" ? "no" : count)} POST{(count is "0" or "1" ? "" : "s")}" : count == "1" ? "" : $" after {count}";
         return $"{outcome}{requests}{(IsChanged && isError ? " (done)" : "")}";
     }
 
