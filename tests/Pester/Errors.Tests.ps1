@@ -199,13 +199,13 @@ Describe 'An error' {
         $failure.Exception.Path | Should -BeExactly 'inboxes/ibx_1/team'
     }
 
-    It 'says when a change whose response can''t be read was accepted' {
-        Add-SandboxFault @{ Kind = 'reply'; Body = 'garbage'; Method = 'PUT' }
+    It 'makes no claim about a change whose response can''t be read' {
+        Add-SandboxFault @{ Kind = 'html'; Status = 200; Method = 'PUT' }
 
         Set-FlownallyInboxTeam $Sample.ChatInbox -TeamId $Sample.SalesTeam -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidResponse,Flownally.Commands.SetFlownallyInboxTeamCommand'
-        $failure.ErrorDetails.Message | Should -BeLike '*accept*'
+        $failure.ErrorDetails.Message | Should -BeExactly "The response to PUT /inboxes/$($Sample.ChatInbox)/team is not what the API documents. The response begins: text/html: Bad Gateway"
     }
 
     It 'is OutcomeUnknown when a new inbox may have been created' {

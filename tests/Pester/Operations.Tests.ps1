@@ -87,7 +87,7 @@ Describe '<Name>' -ForEach $operations {
         $lines = @(Invoke-FreshRunspace ([scriptblock]::Create("$Script -Debug $confirm -ErrorAction Stop *>&1")))
 
         $lines.ForEach({ $_.GetType().Name }) | Should -Not -Contain VerboseRecord
-        $lines.Where({ $_ -is [Management.Automation.DebugRecord] }).Message | Should -Contain "Using the connection 'environment' to $baseUri/ with the key fln_live_`u{2026}."
+        $lines.Where({ $_ -is [Management.Automation.DebugRecord] }).Message | Should -Contain "Using the connection 'environment' with the key fln_live_... to $baseUri/."
     }
 
     It 'names the scope and the roles that a key needs, in the error and in the help' {

@@ -163,7 +163,7 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
         var message = new HttpRequestMessage(call.Request.Operation.Method, new Uri(options.BaseUri, call.Request.Path));
         // Never among the client's default headers: connections with other keys share the client.
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Key.Reveal());
-        message.Options.Set(TraceHandler.Trace, new Trace(call.Observer, options.Key));
+        message.Options.Set(TraceHandler.Trace, new Trace(call.Observer, options.Key, clock));
         if (call.Request.Body is { } body)
         {
             message.Content = new ByteArrayContent(body);

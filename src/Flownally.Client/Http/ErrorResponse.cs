@@ -11,7 +11,7 @@ internal static class ErrorResponse
     private const int MaximumLength = 64 * 1024;
 
     /// <summary>How long the body may be in coming. The status says most of it.</summary>
-    private static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan BodyTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Reads the response. Should it repeat the key, that is taken out of everything a person may see.</summary>
     public static async Task<FlownallyException> ReadAsync(

@@ -5,7 +5,7 @@ using Flownally.Client.Json;
 namespace Flownally.Client.Http;
 
 /// <summary>Who wants to see a request, and the key that must not be seen.</summary>
-internal sealed record Trace(IRequestObserver Observer, ApiKey Key);
+internal sealed record Trace(IRequestObserver Observer, ApiKey Key, TimeProvider Clock);
 
 /// <summary>Shows a request and its response to an observer that wants to see them. Values are redacted unless they are known to be harmless.</summary>
 internal sealed class TraceHandler : DelegatingHandler
@@ -28,25 +28,31 @@ internal sealed class TraceHandler : DelegatingHandler
         var sent = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         trace.Observer.Traced(trace.Key.Redact(Text($"{request.Method} {request.RequestUri}", request.Headers, request.Content, sent)));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var received = await ReadAheadAsync(response, cancellationToken).ConfigureAwait(false);
+        var received = await ReadAheadAsync(response, trace.Clock, cancellationToken).ConfigureAwait(false);
         trace.Observer.Traced(trace.Key.Redact(Text($"{(int)response.StatusCode} {response.ReasonPhrase}", response.Headers, response.Content, received)));
         return response;
     }
 
-    // Tracing changes nothing: a body that is cut off, or longer than is allowed, is found so by the one who reads it.
-    private static async Task<byte[]> ReadAheadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    // Tracing changes nothing: a body that is cut off, longer than is allowed, or too long in coming, is found so by the one who reads it.
+    private static async Task<byte[]> ReadAheadAsync(HttpResponseMessage response, TimeProvider clock, CancellationToken cancellationToken)
     {
+        using var limit = new TimeLimit(response.IsSuccessStatusCode ? Timeout.InfiniteTimeSpan : ErrorResponse.BodyTimeout, clock, cancellationToken);
         using var wire = response.Content;
         var read = new MemoryStream();
         Exception? end = null;
         try
         {
-            var body = await wire.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await new ResponseStream(body, JsonResponse.MaximumLength).CopyToAsync(read, cancellationToken).ConfigureAwait(false);
+            var body = await wire.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
+            await new ResponseStream(body, JsonResponse.MaximumLength).CopyToAsync(read, limit.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is IOException or HttpRequestException or InvalidDataException or FlownallyException)
         {
             end = failure;
+        }
+
+        catch (OperationCanceledException late) when (limit.EndedIt)
+        {
+            end = new IOException("The body did not come.", late);
         }
 
         var bytes = read.ToArray();

@@ -54,7 +54,7 @@ internal static class ErrorRecords
     {
         { ErrorId: ErrorIds.Forbidden } => $" The operation needs the scope {failure.RequiredScope} and the role {failure.AllowedRoles}.",
         // The API's response is the same in both cases.
-        { StatusCode: HttpStatusCode.NotFound } => " It doesn't exist, or this key has no access to it.",
+        { StatusCode: HttpStatusCode.NotFound, IsFromApi: true } => " It doesn't exist, or this key has no access to it.",
         _ => null,
     };
 

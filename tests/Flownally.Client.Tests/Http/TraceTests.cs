@@ -114,6 +114,14 @@ public sealed class TraceTests
     }
 
     [Fact]
+    public async Task An_error_body_that_does_not_come_keeps_its_status_when_traced()
+    {
+        fixture.Wire.Reply(403, () => FakeWire.CutContent("{", FakeWire.Never<int>));
+
+        Assert.Equal(ErrorIds.Forbidden, (await fixture.Fail(Operations.ListInboxes)).ErrorId);
+    }
+
+    [Fact]
     public async Task An_unknown_charset_is_ignored()
     {
         fixture.Wire.Reply(200, () => FakeWire.Content("""{"inboxes":[]}""", "application/json; charset=nonsense"));
