@@ -1,8 +1,8 @@
 namespace Flownally;
 
 /// <summary>
-/// Says which API object a property holds that is declared as an object. <c>ConvertTo-Json</c> drops the fields that the API adds later
-/// from a property of a declared type.
+/// Says which API object a property holds that is declared as an object or as a list of objects. <c>ConvertTo-Json</c> drops the fields
+/// that the API adds later from a property of a declared type.
 /// </summary>
 /// <param name="type">The object's type.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -20,6 +20,10 @@ internal interface IRequestObserver
     /// <param name="delay">How long it will be until then.</param>
     void Reconciling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay);
 
+    /// <summary>A response has fields whose value is not what the API documents, and which the objects keep as unknown ones.</summary>
+    /// <param name="names">Their names, those in nested objects with a path (<c>status.reasons</c>).</param>
+    void UnexpectedFields(IReadOnlyCollection<string> names);
+
     /// <summary>Whether <see cref="Traced"/> is wanted; it costs the reading of every response as a whole.</summary>
     bool IsTracing { get; }
 

@@ -21,6 +21,10 @@ internal sealed class SilentObserver : IRequestObserver
     {
     }
 
+    public void UnexpectedFields(IReadOnlyCollection<string> names)
+    {
+    }
+
     public void Traced(string text)
     {
     }

@@ -27,13 +27,13 @@ public sealed class WhatsAppTemplate : ApiObject
     public string? Body { get; private set; }
 
     /// <summary>
-    /// What must be filled in to send the template: the names between double braces in the texts of all its components, each
-    /// once, in the order they appear (<c>1</c>, <c>2</c>). Empty when there are none.
+    /// What must be filled in to send the template: the placeholders of all its components, one after the other. A header, a body and each
+    /// button have values of their own, so a name may occur more than once (<c>1, 1, 2</c>). Empty when there are none.
     /// </summary>
     public TextList Placeholders { get; private set; } = [];
 
     /// <summary>The parts of the template, each a <see cref="WhatsAppTemplateComponent"/>; null when the response has none.</summary>
-    [Holds(typeof(List<WhatsAppTemplateComponent>))]
+    [Holds(typeof(WhatsAppTemplateComponent))]
     public List<object>? Components
     {
         get => components;
@@ -42,7 +42,7 @@ public sealed class WhatsAppTemplate : ApiObject
             components = value;
             var parts = value?.OfType<WhatsAppTemplateComponent>().ToList() ?? [];
             Body = parts.Find(part => string.Equals(part.Type, "BODY", StringComparison.OrdinalIgnoreCase))?.Text;
-            Placeholders = [.. parts.SelectMany(part => part.Placeholders).Distinct()];
+            Placeholders = [.. parts.SelectMany(part => part.Placeholders)];
         }
     }
 

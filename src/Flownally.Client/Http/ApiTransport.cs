@@ -23,13 +23,22 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
 
     /// <summary>Sends a request whose response is a JSON object.</summary>
     public Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class =>
+        where T : class, IApiResponse =>
         SendAsync(request, type, NewTime(), cancellationToken);
 
     /// <summary>Sends a request whose response is a JSON object, within a time that other requests may share.</summary>
-    public Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, TimeBudget time, CancellationToken cancellationToken)
-        where T : class =>
-        SendAsync(request, (response, token) => JsonResponse.ReadAsync(request, response, type, options.Key, token), time, cancellationToken);
+    public async Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, TimeBudget time, CancellationToken cancellationToken)
+        where T : class, IApiResponse
+    {
+        var value = await SendAsync(request, (response, token) => JsonResponse.ReadAsync(request, response, type, options.Key, token), time, cancellationToken)
+            .ConfigureAwait(false);
+        if (value.UnexpectedFields is { } names)
+        {
+            observer.UnexpectedFields(names);
+        }
+
+        return value;
+    }
 
     /// <summary>Sends a request whose response is empty.</summary>
     public Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>

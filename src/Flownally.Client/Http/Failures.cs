@@ -45,8 +45,12 @@ internal static class Failures
         New(ErrorIds.InvalidResponse, request, $"The response to {request} is not valid HTTP.", cause);
 
     /// <summary>A successful response that is not what the API documents.</summary>
-    public static FlownallyException NotDocumented(ApiRequest request, string? bodySummary, Exception cause) =>
-        New(ErrorIds.InvalidResponse, request, $"The response to {request} is not what the API documents.", cause, bodySummary);
+    /// <param name="request">The request.</param>
+    /// <param name="field">The field without which the response can't be used; null when none is to blame.</param>
+    /// <param name="bodySummary">The start of the response.</param>
+    /// <param name="cause">How reading it failed.</param>
+    public static FlownallyException NotDocumented(ApiRequest request, string? field, string? bodySummary, Exception cause) =>
+        New(ErrorIds.InvalidResponse, request, $"The response to {request} is not what the API documents{(field is null ? "." : $": {field} is missing or invalid.")}", cause, bodySummary);
 
     /// <summary>A page of a list that says it is followed by one that was read already.</summary>
     public static FlownallyException SamePageAgain(ApiRequest request) =>

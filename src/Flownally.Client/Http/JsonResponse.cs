@@ -26,14 +26,19 @@ internal static class JsonResponse
             var content = new ResponseStream(body, MaximumLength);
             try
             {
-                var value = await JsonSerializer.DeserializeAsync(content, type, cancellationToken).ConfigureAwait(false);
+                // A large object is parsed in one piece, for which nobody has to wait. A reading that fails when it is cancelled ends first, and says why.
+                var cancelled = Task.Delay(Timeout.Infinite, cancellationToken);
+                var parsing = JsonSerializer.DeserializeAsync(new UnicodeStream(content), type, cancellationToken).AsTask();
+                await (await Task.WhenAny(parsing, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
+                var value = await parsing.ConfigureAwait(false);
                 return value is not null && MayBeJson(contentType) ? value : throw new JsonException("The response is null, or not called JSON.");
             }
             catch (Exception failure) when (failure is JsonException or InvalidDataException)
             {
+                var field = failure is JsonException json ? RequiredFieldException.FieldOf(json) : null;
                 // The names of fields stand in the serializer's message.
-                throw Failures.NotDocumented(
-                    request, BodySummary.Of(contentType, Encoding.UTF8.GetString(content.Start), key), new JsonException(key.Redact(failure.Message)));
+                var cause = new JsonException(key.Redact(failure.Message));
+                throw Failures.NotDocumented(request, field, BodySummary.Of(contentType, Encoding.UTF8.GetString(content.Start), key), cause);
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -28,7 +27,9 @@ internal sealed class InboxService
         NotFoundErrorId = ErrorIds.InboxNotFound,
     };
 
-    private static readonly JsonTypeInfo<InboxList> ListJson = ApiJson.For<InboxList>(InboxJsonContext.Default);
+    private static readonly JsonTypeInfo<InboxList> ListJson =
+        ApiJson.For<InboxList>(InboxJsonContext.Default, new ApiObjectConverter<Inbox>(InboxJsonContext.Default.Inbox));
+
     private static readonly JsonTypeInfo<Inbox> InboxJson = (JsonTypeInfo<Inbox>)ListJson.Options.GetTypeInfo(typeof(Inbox));
 
     private readonly ApiTransport transport;
@@ -45,13 +46,13 @@ internal sealed class InboxService
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The inboxes in the API's order; empty when there are none.</returns>
     public async Task<IReadOnlyList<Inbox>> ListAsync(CancellationToken cancellationToken) =>
-        (await transport.SendAsync(List.With(), ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
+        (await transport.SendAsync(List.With(), ListJson, cancellationToken).ConfigureAwait(false)).Items;
 
     /// <summary>Lists every inbox of the workspace to verify a connection: <c>GET /inboxes</c>, also during a pause that the server asked for.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The inboxes in the API's order; empty when there are none.</returns>
     public async Task<IReadOnlyList<Inbox>> VerifyAsync(CancellationToken cancellationToken) =>
-        (await transport.SendAsync(List.With() with { IgnoresPause = true }, ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
+        (await transport.SendAsync(List.With() with { IgnoresPause = true }, ListJson, cancellationToken).ConfigureAwait(false)).Items;
 
     /// <summary>
     /// Connects WhatsApp phone numbers: <c>POST /inboxes</c>. A number is never knowingly connected twice: after a request whose outcome
@@ -136,7 +137,7 @@ internal sealed class InboxService
     }
 
     private async Task<IReadOnlyList<Inbox>> PostAsync(JsonObject body, CancellationToken cancellationToken) =>
-        (await transport.SendAsync(Create.With() with { Body = ApiJson.Write(body) }, ListJson, cancellationToken).ConfigureAwait(false)).Inboxes;
+        (await transport.SendAsync(Create.With() with { Body = ApiJson.Write(body) }, ListJson, cancellationToken).ConfigureAwait(false)).Items;
 
     // A list that wasn't given is left out.
     private static JsonObject WhatsApp(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds)
@@ -157,13 +158,13 @@ internal sealed class InboxService
 }
 
 /// <summary>The response of <c>GET /inboxes</c> and <c>POST /inboxes</c>.</summary>
-internal sealed record InboxList
+internal sealed class InboxList() : ListResponse<Inbox>("inboxes")
 {
-    public required List<Inbox> Inboxes { get; init => field = Required.List(value); }
+    public List<Inbox> Inboxes { get => Items; set => Items = value; }
 }
 
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(InboxList))]
 [JsonSerializable(typeof(InboxStatus))]
 [JsonSerializable(typeof(InboxConfig))]
-[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class InboxJsonContext : JsonSerializerContext;

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Flownally.Client.Json;
 
-/// <summary>The JSON of every request and response. Names are those of the properties, in camel case.</summary>
+/// <summary>The JSON of every request and response.</summary>
 internal static class ApiJson
 {
     private static readonly Lazy<JsonTypeInfo<JsonObject>> AnyObject = new(() => For<JsonObject>(JsonObjectContext.Default));
@@ -16,18 +16,26 @@ internal static class ApiJson
 
     /// <summary>How to read a response.</summary>
     /// <param name="types">What was generated for it and the types in it.</param>
-    public static JsonTypeInfo<T> For<T>(IJsonTypeInfoResolver types) => (JsonTypeInfo<T>)new JsonSerializerOptions
+    /// <param name="objects">How to read the API's objects in it.</param>
+    public static JsonTypeInfo<T> For<T>(JsonSerializerContext types, params JsonConverter[] objects)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new LocalTimeConverter() },
-        TypeInfoResolver = types.WithAddedModifier(ApiObjects.Describe),
-        // Bodies are sent as JSON in UTF-8 and never stand in a page, so letters stay letters.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    }.GetTypeInfo(typeof(T));
+        var options = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            TypeInfoResolver = types,
+            // What nests too deeply is kept as text, and costs nothing else.
+            MaxDepth = int.MaxValue,
+            // Bodies are sent as JSON in UTF-8 and never stand in a page, so letters stay letters.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        Array.ForEach(objects, options.Converters.Add);
+        return (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+    }
 
     /// <summary>Writes a request's body.</summary>
     public static byte[] Write(JsonObject body) => JsonSerializer.SerializeToUtf8Bytes(body, Object);
 }
 
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class JsonObjectContext : JsonSerializerContext;

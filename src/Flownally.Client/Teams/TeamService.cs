@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Flownally.Client.Http;
@@ -14,7 +13,8 @@ internal sealed class TeamService(ApiTransport transport)
 
     private static readonly Operation List = new(HttpMethod.Get, "teams", "team:list", Operation.AnyRole);
 
-    private static readonly JsonTypeInfo<TeamPage> PageJson = ApiJson.For<TeamPage>(TeamJsonContext.Default);
+    private static readonly JsonTypeInfo<TeamPage> PageJson =
+        ApiJson.For<TeamPage>(TeamJsonContext.Default, new ApiObjectConverter<Team>(TeamJsonContext.Default.Team));
 
     /// <summary>Lists every team of the workspace: <c>GET /teams</c>, page after page, within the time of one call.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -28,7 +28,7 @@ internal sealed class TeamService(ApiTransport transport)
         while (true)
         {
             var page = await transport.SendAsync(request, PageJson, time, cancellationToken).ConfigureAwait(false);
-            teams.AddRange(page.Teams);
+            teams.AddRange(page.Items);
             if (string.IsNullOrEmpty(page.NextPageToken))
             {
                 return teams;
@@ -50,13 +50,14 @@ internal sealed class TeamService(ApiTransport transport)
 }
 
 /// <summary>One page of the response of <c>GET /teams</c>; the last one has no token, or an empty one.</summary>
-internal sealed record TeamPage
+internal sealed class TeamPage() : ListResponse<Team>("teams")
 {
-    public required List<Team> Teams { get; init => field = Required.List(value); }
+    public List<Team> Teams { get => Items; set => Items = value; }
 
-    public string? NextPageToken { get; init; }
+    [JsonConverter(typeof(TextConverter))]
+    public string? NextPageToken { get; set; }
 }
 
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(TeamPage))]
-[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class TeamJsonContext : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Flownally.Client.Http;
@@ -19,8 +18,11 @@ internal sealed class WhatsAppService(ApiTransport transport)
         NotFoundErrorId = ErrorIds.WabaNotFound,
     };
 
-    private static readonly JsonTypeInfo<TemplateList> TemplatesJson = ApiJson.For<TemplateList>(WhatsAppJsonContext.Default);
-    private static readonly JsonTypeInfo<PhoneNumberList> PhoneNumbersJson = (JsonTypeInfo<PhoneNumberList>)TemplatesJson.Options.GetTypeInfo(typeof(PhoneNumberList));
+    private static readonly JsonTypeInfo<TemplateList> TemplatesJson =
+        ApiJson.For<TemplateList>(WhatsAppJsonContext.Default, new ApiObjectConverter<WhatsAppTemplate>(WhatsAppJsonContext.Default.WhatsAppTemplate));
+
+    private static readonly JsonTypeInfo<PhoneNumberList> PhoneNumbersJson =
+        ApiJson.For<PhoneNumberList>(WhatsAppJsonContext.Default, new ApiObjectConverter<WabaPhoneNumber>(WhatsAppJsonContext.Default.WabaPhoneNumber));
 
     /// <summary>Lists the templates that an inbox may send, approved and pending: <c>GET /inboxes/{id}/whatsapp/templates</c>.</summary>
     /// <param name="inboxId">The inbox's id.</param>
@@ -29,8 +31,8 @@ internal sealed class WhatsAppService(ApiTransport transport)
     public async Task<IReadOnlyList<WhatsAppTemplate>> ListTemplatesAsync(string inboxId, CancellationToken cancellationToken)
     {
         var response = await transport.SendAsync(ListTemplates.With(inboxId), TemplatesJson, cancellationToken).ConfigureAwait(false);
-        response.Templates.ForEach(template => template.InboxId = inboxId);
-        return response.Templates;
+        response.Items.ForEach(template => template.InboxId = inboxId);
+        return response.Items;
     }
 
     /// <summary>Lists a WhatsApp Business Account's phone numbers: <c>GET /whatsapp/{wabaId}/phone-numbers</c>.</summary>
@@ -40,25 +42,25 @@ internal sealed class WhatsAppService(ApiTransport transport)
     public async Task<IReadOnlyList<WabaPhoneNumber>> ListPhoneNumbersAsync(string wabaId, CancellationToken cancellationToken)
     {
         var response = await transport.SendAsync(ListPhoneNumbers.With(wabaId), PhoneNumbersJson, cancellationToken).ConfigureAwait(false);
-        response.PhoneNumbers.ForEach(number => number.WabaId = wabaId);
-        return response.PhoneNumbers;
+        response.Items.ForEach(number => number.WabaId = wabaId);
+        return response.Items;
     }
 }
 
 /// <summary>The response of <c>GET /inboxes/{id}/whatsapp/templates</c>.</summary>
-internal sealed record TemplateList
+internal sealed class TemplateList() : ListResponse<WhatsAppTemplate>("templates")
 {
-    public required List<WhatsAppTemplate> Templates { get; init => field = Required.List(value); }
+    public List<WhatsAppTemplate> Templates { get => Items; set => Items = value; }
 }
 
 /// <summary>The response of <c>GET /whatsapp/{wabaId}/phone-numbers</c>.</summary>
-internal sealed record PhoneNumberList
+internal sealed class PhoneNumberList() : ListResponse<WabaPhoneNumber>("phoneNumbers")
 {
-    public required List<WabaPhoneNumber> PhoneNumbers { get; init => field = Required.List(value); }
+    public List<WabaPhoneNumber> PhoneNumbers { get => Items; set => Items = value; }
 }
 
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(TemplateList))]
-[JsonSerializable(typeof(List<WhatsAppTemplateComponent>))]
+[JsonSerializable(typeof(WhatsAppTemplateComponent))]
 [JsonSerializable(typeof(PhoneNumberList))]
-[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class WhatsAppJsonContext : JsonSerializerContext;

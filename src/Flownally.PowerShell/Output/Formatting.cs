@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Management.Automation;
+using System.Text;
 using System.Text.Encodings.Web;
 
 namespace Flownally.Output;
@@ -14,6 +15,9 @@ public sealed class Formatting
 {
     /// <summary>Deeper than any response, and shallow enough to notice a value that contains itself.</summary>
     private const int MaximumDepth = 64;
+
+    /// <summary>How much of a value is shown. Nobody reads more in a list, and a response may hold millions of characters.</summary>
+    private const int MaximumLength = 10_000;
 
     // The properties that PowerShell adds to an object from another computer.
     private static readonly HashSet<string> Remote = ["PSComputerName", "PSShowComputerName", "RunspaceId"];
@@ -77,27 +81,68 @@ public sealed class Formatting
         .Where(property => property.MemberType == PSMemberTypes.NoteProperty && !Remote.Contains(property.Name))
         .Select(Named));
 
-    private static string Named(PSPropertyInfo property) =>
-        $"{property.Name}={(property.Value.Unwrapped() is string text ? text : Json(property.Value, MaximumDepth))}";
+    private static string Named(PSPropertyInfo property)
+    {
+        var shown = new StringBuilder();
+        if (property.Value.Unwrapped() is string text)
+        {
+            shown.Append(text.AsSpan(0, Math.Min(text.Length, MaximumLength + 1)));
+        }
+        else
+        {
+            AppendJson(shown, property.Value, MaximumDepth);
+        }
+
+        return $"{property.Name}={(shown.Length > MaximumLength ? $"{shown.ToString(0, MaximumLength)}…" : shown)}";
+    }
 
     private static string Join(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
 
     private static IEnumerable<object> Items(object list) => LanguagePrimitives.GetEnumerable(list)?.Cast<object?>().OfType<object>() ?? [list];
 
     // For people, not parsers: a value that JSON can't represent, which only a script can have added, shows as it does in a string.
-    private static string Json(object? value, int depth) => value.Unwrapped() switch
+    private static void AppendJson(StringBuilder json, object? value, int depth)
     {
-        _ when depth == 0 => "…",
-        null => "null",
-        bool truth => truth ? "true" : "false",
-        string text => Quoted(text),
-        PSObject custom when IsCustom(custom) =>
-            $"{{{string.Join(',', custom.Properties.Select(member => $"{Quoted(member.Name)}:{Json(member.Value, depth - 1)}"))}}}",
-        IEnumerable items => $"[{string.Join(',', items.Cast<object?>().Select(item => Json(item, depth - 1)))}]",
-        var other => LanguagePrimitives.ConvertTo<string>(other),
-    };
+        switch (value.Unwrapped())
+        {
+            case var _ when depth == 0:
+                json.Append('…');
+                break;
+            case string text:
+                AppendQuoted(json, text);
+                break;
+            case PSObject custom when IsCustom(custom):
+                AppendAll(json, '{', custom.Properties, '}', member =>
+                {
+                    AppendQuoted(json, member.Name);
+                    AppendJson(json.Append(':'), member.Value, depth - 1);
+                });
+                break;
+            case IEnumerable items:
+                AppendAll(json, '[', items.Cast<object?>(), ']', item => AppendJson(json, item, depth - 1));
+                break;
+            case var other:
+                json.Append(other switch { null => "null", true => "true", false => "false", _ => LanguagePrimitives.ConvertTo<string>(other) });
+                break;
+        }
+    }
 
-    private static string Quoted(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
+    private static void AppendAll<T>(StringBuilder json, char open, IEnumerable<T> items, char close, Action<T> append)
+    {
+        json.Append(open);
+        var separator = "";
+        foreach (var item in items.TakeWhile(_ => json.Length <= MaximumLength))
+        {
+            json.Append(separator);
+            append(item);
+            separator = ",";
+        }
+
+        json.Append(close);
+    }
+
+    private static void AppendQuoted(StringBuilder json, string text) =>
+        json.Append('"').Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text[..Math.Min(text.Length, MaximumLength + 1)])).Append('"');
 
     // A number too large for a long comes back from another process as an object with the properties of a BigInteger.
     private static bool IsCustom(PSObject item) => item.TypeNames[0].EndsWith(typeof(PSCustomObject).FullName!, StringComparison.Ordinal);

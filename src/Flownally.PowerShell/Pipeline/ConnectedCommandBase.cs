@@ -11,6 +11,8 @@ namespace Flownally.Pipeline;
 /// <summary>A command that sends requests.</summary>
 public abstract class ConnectedCommandBase : FlownallyCommandBase
 {
+    private readonly HashSet<string> unexpectedFields = new(StringComparer.Ordinal);
+
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConnectionNameCompleter))]
@@ -41,7 +43,19 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     }
 
     /// <summary>Writes objects of the API, with the fields that this version doesn't know.</summary>
-    private protected void Write(IEnumerable<ApiObject> items) => WriteObject(items.Select(UnknownFields.Show), enumerateCollection: true);
+    private protected void Write(IEnumerable<ApiObject> items) =>
+        WriteObject(items.Select(item => UnknownFields.Show(item, StopToken)), enumerateCollection: true);
+
+    /// <inheritdoc/>
+    internal override void WarnOf(IReadOnlyCollection<string> unexpectedFields)
+    {
+        var fields = unexpectedFields.Where(this.unexpectedFields.Add).ToList();
+        if (fields.Count > 0)
+        {
+            WriteWarning($"The response is not what the API documents in: {string.Join(", ", fields)}. "
+                + $"A value that a property can't hold is in one whose name ends in an underscore, such as {fields[0]}_.");
+        }
+    }
 
     /// <summary>Does the work for one record. Its failure is reported, and the next record follows.</summary>
     /// <param name="target">What the error is about: the piped object, else the specified id.</param>

@@ -87,6 +87,14 @@ public abstract class FlownallyCommandBase : PSCmdlet
     /// <summary>Makes what writes the work of a client to the streams of this command.</summary>
     private protected IRequestObserver Observe(CommandProgress shown) => new StreamObserver(this, thread, shown);
 
+    /// <summary>Warns of documented fields whose value is not what the API documents. A command that writes no object of the API says nothing.</summary>
+    internal virtual void WarnOf(IReadOnlyCollection<string> unexpectedFields)
+    {
+    }
+
+    /// <summary>Ends when the user stops the pipeline.</summary>
+    private protected CancellationToken StopToken => stopping.Token;
+
     /// <summary>Whether the user stopped the pipeline, even after an error had ended it.</summary>
     private protected bool IsPipelineStopped()
     {

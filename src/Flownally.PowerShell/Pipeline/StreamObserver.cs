@@ -32,6 +32,8 @@ internal sealed class StreamObserver(FlownallyCommandBase command, PipelineThrea
         ShowWait("rate limited", delay, isAskedFor: true);
     }
 
+    public void UnexpectedFields(IReadOnlyCollection<string> names) => thread.Post(_ => command.WarnOf(names), null);
+
     public void Reconciling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay)
     {
         var numbers = phoneNumberIds.Count == 1 ? "phone number" : "phone numbers";

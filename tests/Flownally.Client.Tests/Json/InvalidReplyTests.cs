@@ -6,80 +6,70 @@ namespace Flownally.Client.Tests.Json;
 public sealed class InvalidReplyTests
 {
     [Theory]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("[null]")]
-    [InlineData("\"inboxes\"")]
-    [InlineData("{}")]
-    [InlineData("""{"Inboxes":[]}""")]
-    [InlineData("""{"inboxes":null}""")]
-    [InlineData("""{"inboxes":{}}""")]
-    [InlineData("""{"inboxes":[null]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1"},null]}""")]
-    [InlineData("""{"inboxes":["ibx_1"]}""")]
-    [InlineData("""{"inboxes":[{}]}""")]
-    [InlineData("""{"inboxes":[{"Id":"ibx_1"}]}""")]
-    [InlineData("""{"inboxes":[{"id":null}]}""")]
-    [InlineData("""{"inboxes":[{"id":""}]}""")]
-    [InlineData("""{"inboxes":[{"id":" "}]}""")]
-    [InlineData("""{"inboxes":[{"id":1}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","name":1}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","name":{}}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","createdAt":1777539600}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","createdAt":"yesterday"}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","createdAt":""}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","status":"active"}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","status":["active"]}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","status":{"state":1}}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","status":{"reasons":"payment_issue"}}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","status":{"reasons":[1]}}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","config":"1"}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1","config":{"phoneNumberId":1}}]}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1"}""")]
-    [InlineData("""{"inboxes":[{"id":"ibx_1"}]""")]
-    [InlineData("""{"inboxes":[]} trailing""")]
-    [InlineData("""{"inboxes":[]}{"inboxes":[]}""")]
-    public async Task An_invalid_list_of_inboxes_is_rejected(string body) => await AssertRefused(Operations.ListInboxes, body);
+    [InlineData("null", null)]
+    [InlineData("[]", null)]
+    [InlineData("[null]", null)]
+    [InlineData("\"inboxes\"", null)]
+    [InlineData("{}", "inboxes")]
+    [InlineData("""{"Inboxes":[]}""", "inboxes")]
+    [InlineData("""{"inboxes":null}""", "inboxes")]
+    [InlineData("""{"inboxes":{}}""", "inboxes")]
+    [InlineData("""{"inboxes":[],"inboxes":[{"id":"ibx_1"}]}""", "inboxes")]
+    [InlineData("""{"inboxes":[null]}""", "inboxes[0]")]
+    [InlineData("""{"inboxes":[{"id":"ibx_1"},null]}""", "inboxes[1]")]
+    [InlineData("""{"inboxes":["ibx_1"]}""", "inboxes[0]")]
+    [InlineData("""{"inboxes":[[{"id":"ibx_1"}]]}""", "inboxes[0]")]
+    [InlineData("""{"inboxes":[{}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"Id":"ibx_1"}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"id":null}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"id":"ibx_1"},{"id":""}]}""", "inboxes[1].id")]
+    [InlineData("""{"inboxes":[{"id":" "}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"id":1.5}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"id":1e3}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"id":true}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"id":{"id":"ibx_1"}}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"id":["ibx_1"]}]}""", "inboxes[0].id")]
+    [InlineData("""{"inboxes":[{"id":"ibx_1"}""", null)]
+    [InlineData("""{"inboxes":[{"id":"ibx_1"}]""", null)]
+    [InlineData("""{"inboxes":[{"id":"ibx_1","theirs":{"x":nothing}}]}""", null)]
+    [InlineData("""{"inboxes":[],"theirs":{"x":nothing}}""", null)]
+    [InlineData("""{"inboxes":[]} trailing""", null)]
+    [InlineData("""{"inboxes":[]}{"inboxes":[]}""", null)]
+    public async Task An_invalid_list_of_inboxes_is_rejected(string body, string? field) => await AssertRefused(Operations.ListInboxes, body, field);
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"id":null}""")]
-    [InlineData("""{"inbox":{"id":"ibx_1"}}""")]
-    [InlineData("""[{"id":"ibx_1"}]""")]
-    [InlineData("null")]
-    public async Task An_invalid_inbox_is_rejected(string body)
+    [InlineData("{}", "id")]
+    [InlineData("""{"id":null}""", "id")]
+    [InlineData("""{"inbox":{"id":"ibx_1"}}""", "id")]
+    [InlineData("""[{"id":"ibx_1"}]""", null)]
+    [InlineData("null", null)]
+    public async Task An_invalid_inbox_is_rejected(string body, string? field)
     {
-        await AssertRefused(Operations.AssignTeam, body);
-        await AssertRefused(Operations.ClearTeam, body);
+        await AssertRefused(Operations.AssignTeam, body, field);
+        await AssertRefused(Operations.ClearTeam, body, field);
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"templates":null}""")]
-    [InlineData("""{"templates":[null]}""")]
-    [InlineData("""{"templates":[{"name":"order_ready"}]}""")]
-    [InlineData("""{"templates":[{"id":"1","components":{}}]}""")]
-    [InlineData("""{"templates":[{"id":"1","components":["BODY"]}]}""")]
-    [InlineData("""{"templates":[{"id":"1","components":[null]}]}""")]
-    [InlineData("""{"templates":[{"id":"1","components":[{"type":1}]}]}""")]
-    public async Task An_invalid_list_of_templates_is_rejected(string body) => await AssertRefused(Operations.ListTemplates, body);
+    [InlineData("{}", "templates")]
+    [InlineData("""{"templates":null}""", "templates")]
+    [InlineData("""{"templates":[null]}""", "templates[0]")]
+    [InlineData("""{"templates":[{"name":"order_ready"}]}""", "templates[0].id")]
+    public async Task An_invalid_list_of_templates_is_rejected(string body, string field) => await AssertRefused(Operations.ListTemplates, body, field);
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"phoneNumbers":null}""")]
-    [InlineData("""{"phoneNumbers":[null]}""")]
-    [InlineData("""{"phoneNumbers":[{"displayPhoneNumber":"+48 123"}]}""")]
-    [InlineData("""{"phoneNumbers":[{"id":"1","isRegistered":"yes"}]}""")]
-    public async Task An_invalid_list_of_numbers_is_rejected(string body) => await AssertRefused(Operations.ListPhoneNumbers, body);
+    [InlineData("{}", "phoneNumbers")]
+    [InlineData("""{"phoneNumbers":null}""", "phoneNumbers")]
+    [InlineData("""{"phoneNumbers":[null]}""", "phoneNumbers[0]")]
+    [InlineData("""{"phoneNumbers":[{"displayPhoneNumber":"+48 123"}]}""", "phoneNumbers[0].id")]
+    public async Task An_invalid_list_of_numbers_is_rejected(string body, string field) => await AssertRefused(Operations.ListPhoneNumbers, body, field);
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"teams":null}""")]
-    [InlineData("""{"teams":[null]}""")]
-    [InlineData("""{"teams":[{"name":"Support"}]}""")]
-    [InlineData("""{"teams":[{"id":"team_1","agentIds":"usr_1"}]}""")]
-    [InlineData("""{"teams":[],"nextPageToken":1}""")]
-    public async Task An_invalid_list_of_teams_is_rejected(string body) => await AssertRefused(Operations.ListTeams, body);
+    [InlineData("{}", "teams")]
+    [InlineData("""{"teams":null}""", "teams")]
+    [InlineData("""{"teams":[null]}""", "teams[0]")]
+    [InlineData("""{"teams":[{"name":"Support"}]}""", "teams[0].id")]
+    [InlineData("""{"teams":[],"nextPageToken":{}}""", "nextPageToken")]
+    public async Task An_invalid_list_of_teams_is_rejected(string body, string field) => await AssertRefused(Operations.ListTeams, body, field);
 
     [Theory]
     [InlineData(200)]
@@ -149,16 +139,20 @@ public sealed class InvalidReplyTests
         Assert.Equal("text/html: Sign in to the proxy", failure.ResponseStart);
     }
 
-    [Fact]
-    public async Task Text_that_is_not_UTF8_is_rejected()
+    [Theory]
+    [InlineData("""{"inboxes":[{"id":"ibx_1","name":"Café"}]}""")]
+    [InlineData("""{"inboxes":[{"id":"ibx_1","theirs":"Café"}]}""")]
+    [InlineData("""{"inboxes":[{"id":"ibx_1","Café":1}]}""")]
+    [InlineData("""{"inboxes":[],"Café":1}""")]
+    public async Task Text_that_is_not_UTF8_is_rejected(string body)
     {
         var fixture = new ClientFixture();
-        fixture.Wire.Reply(200, () => new ByteArrayContent(Encoding.Latin1.GetBytes("""{"inboxes":[{"id":"ibx_1","name":"Café"}]}""")));
+        fixture.Wire.Reply(200, () => new ByteArrayContent(Encoding.Latin1.GetBytes(body)));
 
         Assert.Equal(ErrorIds.InvalidResponse, (await fixture.Fail(Operations.ListInboxes)).ErrorId);
     }
 
-    private static async Task AssertRefused(string operation, string body)
+    private static async Task AssertRefused(string operation, string body, string? field)
     {
         var fixture = new ClientFixture();
         fixture.Wire.Reply(200, body);
@@ -167,7 +161,7 @@ public sealed class InvalidReplyTests
 
         var (method, path) = (Operations.Method(operation), Operations.Path(operation));
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
-        Assert.Equal($"The response to {method} /{path} is not what the API documents.", failure.Message);
+        Assert.Equal($"The response to {method} /{path} is not what the API documents{(field is null ? "." : $": {field} is missing or invalid.")}", failure.Message);
         Assert.Equal(method, failure.Method);
         Assert.Equal(path, failure.Path);
         Assert.Equal($"application/json: {body}", failure.ResponseStart);

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
@@ -12,7 +14,7 @@ public sealed class UnknownFieldPropertyTests
 
     private static readonly Gen<string> Names = Gen.OneOf(
         Texts,
-        Gen.OneOf("Id", "ID", "Name", "state", "State", "reasons", "Count", "Keys", "unknownFields", "", "$id", "$type", "$ref", "a.b", "[0]"));
+        Gen.OneOf("Id", "ID", "Name", "state", "State", "reasons", "Count", "unknownFields", "phoneNumberId", "type", "text", "", "$id", "$type", "$ref", "a.b", "[0]"));
 
     private static readonly Gen<string> Values = Gen.Recursive<string>((depth, value) => depth > 3
         ? Leaves()
@@ -45,6 +47,86 @@ public sealed class UnknownFieldPropertyTests
             threads: 1);
     }
 
+    [Theory]
+    [InlineData(typeof(Inbox))]
+    [InlineData(typeof(WhatsAppTemplate))]
+    [InlineData(typeof(WabaPhoneNumber))]
+    [InlineData(typeof(Team))]
+    public async Task Any_value_of_a_documented_field_is_kept_and_what_is_unexpected_is_named(Type type)
+    {
+        var names = type.GetProperties().Where(property => property.SetMethod is { IsPublic: true } && property.Name != "Id")
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToArray();
+        await Gen.Dictionary(Gen.OneOf(names), Values)[0, names.Length].SampleAsync(
+            async fields =>
+            {
+                var fixture = new ClientFixture();
+                var json = $$"""{ {{Members(fields)}}"id":"1" }""";
+                fixture.Wire.Reply(200, $$"""{"inboxes":[{{json}}],"templates":[{{json}}],"phoneNumbers":[{{json}}],"teams":[{{json}}]}""");
+
+                var item = Assert.Single(await fixture.Run((client, stop) => ListAsync(type, client, stop)));
+
+                var unexpected = new HashSet<string>();
+                AssertKept(JsonNode.Parse(json)!.AsObject(), item, "", unexpected);
+                var named = fixture.Observer.Unexpected.SelectMany(line => line.Split(", "));
+                Assert.Equal(unexpected.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+            },
+            iter: 400,
+            threads: 1);
+    }
+
+    private static async Task<IReadOnlyList<ApiObject>> ListAsync(Type type, FlownallyClient client, CancellationToken stop) =>
+        type == typeof(Inbox) ? await client.Inboxes.ListAsync(stop)
+        : type == typeof(Team) ? await client.Teams.ListAsync(stop)
+        : type == typeof(WabaPhoneNumber) ? await client.WhatsApp.ListPhoneNumbersAsync("1", stop)
+        : await client.WhatsApp.ListTemplatesAsync("1", stop);
+
+    // Each value is in its property, or as it came among the unknown fields, and nothing else is there.
+    private static void AssertKept(JsonObject json, ApiObject item, string path, HashSet<string> unexpected)
+    {
+        var unknown = (item.UnknownFields ?? []).ToList();
+        foreach (var (name, value) in json)
+        {
+            var property = Array.Find(item.GetType().GetProperties(), property => property.SetMethod?.IsPublic == true && JsonNamingPolicy.CamelCase.ConvertName(property.Name) == name);
+            var kept = unknown.FindIndex(field => field.Key == name);
+            if (kept < 0)
+            {
+                Assert.True(Shows(property!.GetValue(item), value, path + name, unexpected), $"{path}{name}: {value?.ToJsonString()}");
+                continue;
+            }
+
+            Assert.True(JsonNode.DeepEquals(value, JsonNode.Parse(unknown[kept].Value.GetRawText())));
+            unknown.RemoveAt(kept);
+            if (property is not null)
+            {
+                Assert.Null(property.GetValue(item));
+                unexpected.Add(path + name);
+            }
+        }
+
+        Assert.Empty(unknown);
+    }
+
+    private static bool Shows(object? value, JsonNode? json, string name, HashSet<string> unexpected)
+    {
+        switch (value)
+        {
+            case null:
+                return json is null;
+            case string text:
+                return text == (json!.GetValueKind() == JsonValueKind.String ? json.GetValue<string>() : json.ToJsonString());
+            case bool truth:
+                return truth == json!.GetValue<bool>();
+            case DateTime time:
+                return time.ToUniversalTime() == DateTimeOffset.Parse(json!.GetValue<string>(), CultureInfo.InvariantCulture).UtcDateTime;
+            case ApiObject nested:
+                AssertKept(json!.AsObject(), nested, $"{name}.", unexpected);
+                return true;
+            default:
+                var items = ((IEnumerable)value).Cast<object>().ToList();
+                return items.Count == json!.AsArray().Count && items.Zip(json.AsArray()).All(pair => Shows(pair.First, pair.Second, name, unexpected));
+        }
+    }
+
     private static Gen<string> Leaves() => Gen.OneOf(
         Texts.Select(Write),
         Gen.OneOf("null", "true", "false", "-0", "1E400", "0.10", "12345678901234567890123456789", "\"2026-04-30T09:00:00Z\"", "\"\\u0000\""),
@@ -59,9 +141,9 @@ public sealed class UnknownFieldPropertyTests
 
     private static void AssertUnknown(Dictionary<string, string> fields, ApiObject item)
     {
-        Assert.Equal(fields.Keys.Order(StringComparer.Ordinal), (item.UnknownFields?.Keys ?? Enumerable.Empty<string>()).Order(StringComparer.Ordinal));
+        Assert.Equal(fields.Keys.Order(StringComparer.Ordinal), (item.UnknownFields ?? []).Select(field => field.Key).Order(StringComparer.Ordinal));
         Assert.All(fields, field => Assert.True(
-            JsonNode.DeepEquals(JsonNode.Parse(field.Value), JsonNode.Parse(item.UnknownFields![field.Key].GetRawText())),
+            JsonNode.DeepEquals(JsonNode.Parse(field.Value), JsonNode.Parse(item.UnknownFields!.Single(kept => kept.Key == field.Key).Value.GetRawText())),
             $"{field.Key}: {field.Value}"));
     }
 }

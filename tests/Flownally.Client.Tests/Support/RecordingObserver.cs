@@ -12,6 +12,9 @@ internal sealed class RecordingObserver : IRequestObserver
     /// <summary>The numbers of each look at the list, in one line with the wait before it.</summary>
     public List<string> Reconciliations { get; } = [];
 
+    /// <summary>The fields with unexpected values, in one line for each response.</summary>
+    public List<string> Unexpected { get; } = [];
+
     public List<string> Traces { get; } = [];
 
     public bool IsTracing { get; set; }
@@ -24,6 +27,8 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public void Reconciling(IReadOnlyList<string> phoneNumberIds, TimeSpan delay) =>
         Reconciliations.Add(FormattableString.Invariant($"{string.Join(", ", phoneNumberIds)} in {delay.TotalSeconds} s"));
+
+    public void UnexpectedFields(IReadOnlyCollection<string> names) => Unexpected.Add(string.Join(", ", names));
 
     public void Traced(string text) => Traces.Add(text);
 }

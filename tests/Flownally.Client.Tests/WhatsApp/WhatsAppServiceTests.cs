@@ -5,7 +5,7 @@ namespace Flownally.Client.Tests.WhatsApp;
 public sealed class WhatsAppServiceTests
 {
     [Fact]
-    public async Task A_template_has_the_distinct_placeholders_of_all_components()
+    public async Task A_template_has_the_placeholders_of_all_components()
     {
         var template = await Template("""
             [
@@ -17,12 +17,22 @@ public sealed class WhatsAppServiceTests
             """);
 
         Assert.Equal("Hi {{ 1 }}, {{number}} is {{2}}. {{not one}} {{}} {single} {{1}}", template.Body);
-        Assert.Equal(["number", "1", "2", "3"], template.Placeholders);
+        Assert.Equal(["number", "1", "number", "2", "3"], template.Placeholders);
         var parts = template.Components!.Cast<WhatsAppTemplateComponent>().ToList();
         Assert.Equal(["HEADER", "body", "BUTTONS", "FOOTER"], parts.Select(part => part.Type));
         Assert.Equal(["1", "number", "2"], parts[1].Placeholders);
         Assert.Empty(parts[2].Placeholders);
     }
+
+    [Theory]
+    [InlineData("""[{"type":"HEADER","text":"{{1}}"},{"type":"BODY","text":"{{1}} {{2}}"}]""", "1, 1, 2")]
+    [InlineData("""[{"type":"BODY","text":"{{1}}"},{"type":"BUTTONS","buttons":[{"url":"https://x/{{1}}"},{"url":"https://y/{{1}}"},{"text":"No"}]}]""", "1, 1, 1")]
+    [InlineData("""[{"type":"CAROUSEL","cards":[{"components":[{"text":"{{1}} {{2}}"},{"buttons":[{"url":"{{1}}"}]}]},{"components":[{"text":"{{1}}"}]}]}]""", "1, 2, 1, 1")]
+    [InlineData("""[{"type":"BODY","text":"{{name}}","lines":["{{name}}","{{other}}"]}]""", "name, other")]
+    [InlineData("""[{"type":"BODY","text":{"en":"{{1}}","pl":"{{1}}"}}]""", "1")]
+    [InlineData("""[{"type":"BODY","text":"{{{1}}} {{a {{2}} b}} {{{{3}} {{4 }}} {{ }} {{5"}]""", "1, 2, 3, 4")]
+    public async Task A_value_to_fill_in_counts_once_in_each_object(string components, string placeholders) =>
+        Assert.Equal(placeholders, (await Template(components)).Placeholders.ToString());
 
     [Theory]
     [InlineData("null")]
