@@ -224,6 +224,103 @@ Describe 'In a pipeline' {
         }
     }
 
+    Context 'with numbers of every size in fields that this version does not know' {
+        It 'gives <Number> as <Type> <Text>' -ForEach @(
+            @{ Number = '0'; Type = 'Int64'; Text = '0' }, @{ Number = '-0'; Type = 'Double'; Text = '-0' }
+            @{ Number = '0.10'; Type = 'Double'; Text = '0.1' }, @{ Number = '1e3'; Type = 'Double'; Text = '1000' }
+            @{ Number = '1.7976931348623157E+308'; Type = 'Double'; Text = '1.7976931348623157E+308' }
+            @{ Number = '1.2345678901234567890e300'; Type = 'String'; Text = '1.2345678901234567890e300' }
+            @{ Number = '5e-324'; Type = 'Double'; Text = '5E-324' }, @{ Number = '1.5e-324'; Type = 'String'; Text = '1.5e-324' }
+            @{ Number = '1e400'; Type = 'String'; Text = '1e400' }, @{ Number = '12345678901234567.5'; Type = 'Decimal'; Text = '12345678901234567.5' }
+            @{ Number = '0.12345678901234567890123456789012345'; Type = 'String'; Text = '0.12345678901234567890123456789012345' }
+            @{ Number = '1' * 100; Type = 'BigInteger'; Text = '1' * 100 }, @{ Number = '1' * 101; Type = 'String'; Text = '1' * 101 }
+        ) {
+            Add-SandboxFault @{ Kind = 'reply'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":$Number}]}" }
+
+            $extra = (Get-FlownallyInbox).extra
+
+            $extra.GetType().Name, $extra.ToString([cultureinfo]::InvariantCulture) | Should -BeExactly $Type, $Text
+        }
+    }
+
+    Context 'with values that the API does not document' {
+        It 'keeps them and warns once in <Command>' -ForEach @(
+            @{
+                Command = 'Get-FlownallyInbox'
+                Body    = '{"inboxes":[{"id":7,"externalId":{"a":1}},{"id":"ibx_2","externalId":[2],"name":"\ud83d!","config":[],"status":{"reasons":"x"}}]}'
+                Fields  = 'externalId, config, status.reasons'; Such = 'externalId_'
+                Expected = @{ '$item[0].Id' = '7'; '$item[0].ExternalId' = $null; '$item[0].externalId_.a' = 1; '$item[1].Name' = "`u{fffd}!"; '$item[1].config_.Count' = 0; '$item[1].Status.reasons_' = 'x' }
+            }
+            @{
+                Command = 'Get-FlownallyInbox -State degraded'; Body = '{"inboxes":[{"id":"ibx_1","status":"degraded"}]}'
+                Fields = 'status'; Such = 'status_'; Expected = @{ '$item.Count' = 0 }
+            }
+            @{
+                Command = 'New-FlownallyInbox 1'; Body = '{"inboxes":[{"id":"ibx_1","externalId":1,"createdAt":"yesterday"}]}'; Method = 'POST'
+                Fields = 'createdAt'; Such = 'createdAt_'; Expected = @{ '$item.ExternalId' = '1'; '$item.createdAt_' = 'yesterday' }
+            }
+            @{
+                Command = '"ibx_1", "ibx_2" | Set-FlownallyInboxTeam -TeamId team_1'; Body = '{"id":"ibx_1","teamId":{}}'
+                Fields = 'teamId'; Such = 'teamId_'; Expected = @{ '$item.Count' = 2; '$item[1].TeamId' = $null }
+            }
+            @{
+                Command = 'Clear-FlownallyInboxTeam ibx_1'; Body = '{"id":"ibx_1","channel":false}'
+                Fields = 'channel'; Such = 'channel_'; Expected = @{ '$item.Channel' = $null; '$item.channel_' = $false }
+            }
+            @{
+                Command = 'Get-FlownallyWhatsAppTemplate ibx_1'; Body = '{"templates":[{"id":"1","components":[{"type":"BODY","text":{"en":"Hi"}}]},{"id":"2","components":[null]}]}'
+                Fields = 'components.text, components'; Such = 'components.text_'; Expected = @{ '$item[0].Components[0].text_.en' = 'Hi'; '$item[1].components_.Count' = 1 }
+            }
+            @{
+                Command = 'Get-FlownallyWabaPhoneNumber 1'; Body = '{"phoneNumbers":[{"id":"1","isRegistered":"yes"}]}'
+                Fields = 'isRegistered'; Such = 'isRegistered_'; Expected = @{ '$item.IsRegistered' = $null; '$item.isRegistered_' = 'yes' }
+            }
+            @{
+                Command = 'Get-FlownallyTeam'; Body = '{"teams":[{"id":"team_1","agentIds":["usr_1",null]}]}'
+                Fields = 'agentIds'; Such = 'agentIds_'; Expected = @{ '$item.AgentIds' = $null; '$item.agentIds_[0]' = 'usr_1' }
+            }
+        ) {
+            Add-SandboxFault @{ Kind = 'reply'; Body = $Body; Method = $Method; Times = 2 }
+
+            $item = . ([scriptblock]::Create("$Command -WarningVariable warnings -WarningAction SilentlyContinue"))
+
+            "$warnings" | Should -BeExactly ("The response is not what the API documents in: $Fields. " +
+                "A value that a property can't hold is in one whose name ends in an underscore, such as $Such.")
+            foreach ($expression in $Expected.Keys) {
+                & ([scriptblock]::Create($expression)) | Should -BeExactly $Expected[$expression] -Because $expression
+            }
+        }
+
+        It 'connects without a warning' {
+            Add-SandboxFault @{ Kind = 'reply'; Body = '{"inboxes":[{"id":"ibx_1","status":"active"}]}' }
+
+            Connect-Flownally -Token $Sample.AdminKey -BaseUri (Get-FlownallyConnection sandbox).BaseUri -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $warnings | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'with fields that nobody expects' {
+        It 'keeps the names of <_> fields that differ only in case short' -ForEach 3, 4096 {
+            $names = foreach ($number in 0..($_ - 1)) { -join (0..11).ForEach({ ($number -shr $_) % 2 ? 'A' : 'a' }) }
+            $extra = $names.ForEach({ '"{0}":"{0}"' -f $_ }) -join ','
+            Add-SandboxFault @{ Kind = 'reply'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":{$extra}}]}" }
+
+            $members = (Get-FlownallyInbox).extra.PSObject.Properties
+
+            $members.Value | Should -BeExactly $names
+            $members.ForEach({ $_.Name -creplace $_.Value })[0..3] | Should -BeExactly @('', '_', '__', '_3')[0..($_ - 1)]
+            ($members.Name | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual ('aaaaaaaaaaaa_4095'.Length)
+        }
+
+        It 'keeps JSON that nests too deeply as text' {
+            $json = '[' * 65 + '1' + ']' * 65
+            Add-SandboxFault @{ Kind = 'reply'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":$json}]}" }
+
+            (Get-FlownallyInbox).extra | Should -BeExactly $json
+        }
+    }
+
     Context 'as a string' {
         It 'is "<Text>", also after CLIXML' -ForEach @(
             @{ Make = { Get-FlownallyInbox Support* }; Text = 'Support WhatsApp (ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4)' }

@@ -282,6 +282,18 @@ Describe 'Fields that this version does not know' {
         $copy.Config | ConvertTo-Line | Should -BeExactly ($inbox.Config | ConvertTo-Line)
     }
 
+    It 'are cut after 10,000 characters: <What>' -ForEach @(
+        @{ What = 'text'; Json = "`"$('x' * 20000)`""; Start = 'x' * 10000 }
+        @{ What = 'a list'; Json = "[$('1,' * 20000)1]"; Start = '[' + '1,' * 4999 + '1' }
+        @{ What = 'an object'; Json = "{`"a`":{`"b`":[`"$('x' * 20000)`"]}}"; Start = '{"a":{"b":["' + 'x' * 9988 }
+    ) {
+        Add-SandboxFault @{ Kind = 'reply'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"theirs`":$Json}]}" }
+
+        $line = Get-FlownallyInbox | Format-List | Out-String -Width 20000
+
+        $line | Should -BeLike "*OtherFields : theirs=$($Start -replace '([[])', '`$1')$([char] 0x2026)*"
+    }
+
     It 'are not what PowerShell adds to an object from another computer' {
         $copy = [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($inbox, 4))
         $copy | Add-Member @{ PSComputerName = 'c'; RunspaceId = 'r'; PSShowComputerName = $false }

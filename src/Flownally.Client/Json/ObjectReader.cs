@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Flownally.Client.Json;
 
 /// <summary>
-/// Reads an object of the API, whatever is in its fields: what the documentation doesn't name, or names otherwise, is kept as it came.
-/// Only its id must be as documented.
+/// Reads an object of the API, whatever is in its fields: what the API doesn't document, or documents otherwise, is kept as it
+/// came. Only the id must be as documented.
 /// </summary>
 internal sealed class ObjectReader
 {

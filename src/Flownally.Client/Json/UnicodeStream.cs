@@ -99,7 +99,8 @@ internal sealed class UnicodeStream(Stream json) : Stream
     }
 
     private static int? CodeUnit(ReadOnlySpan<byte> text) =>
-        text.StartsWith("\\u"u8) && text.Length >= EscapeLength && Utf8Parser.TryParse(text[2..EscapeLength], out ushort unit, out var length, 'x') && length == 4 ? unit : null;
+        text.StartsWith("\\u"u8) && text.Length >= EscapeLength
+        && Utf8Parser.TryParse(text[2..EscapeLength], out ushort unit, out var length, 'x') && length == 4 ? unit : null;
 
     private static int WholeCharacters(ReadOnlySpan<byte> text)
     {

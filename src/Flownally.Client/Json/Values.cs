@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -8,7 +7,10 @@ namespace Flownally.Client.Json;
 /// <summary>Reads the current value if it is of one kind; false, with nothing read, if it isn't.</summary>
 internal delegate bool ValueReader(ref Utf8JsonReader json, out object? value);
 
-/// <summary>Reads the kinds of values that the API documents. Null is of every kind, and a number is text: its digits as they were written.</summary>
+/// <summary>
+/// Reads the kinds of values that the API documents. Null is of every kind, and a number is text: its digits as they were written. The
+/// serializer keeps a value in one buffer, so none comes as a sequence.
+/// </summary>
 internal static class Values
 {
     // In a time such as 2026-04-30T09:00Z, where the date ends and where the earliest offset begins.
@@ -18,7 +20,7 @@ internal static class Values
     /// <summary>Text that is neither blank nor null, or a whole number.</summary>
     public static bool TryReadId(ref Utf8JsonReader json, out object? value)
     {
-        var isFraction = json.TokenType == JsonTokenType.Number && Raw(ref json).IndexOfAny(".eE"u8) >= 0;
+        var isFraction = json.TokenType == JsonTokenType.Number && json.ValueSpan.IndexOfAny(".eE"u8) >= 0;
         value = isFraction ? null : Text(ref json);
         return !string.IsNullOrWhiteSpace((string?)value);
     }
@@ -39,7 +41,7 @@ internal static class Values
         }
 
         // The second method knows offsets without a colon.
-        if (IsTimeWithOffset(json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : Raw(ref json))
+        if (IsTimeWithOffset(json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()!) : json.ValueSpan)
             && (json.TryGetDateTimeOffset(out var time) || DateTimeOffset.TryParse(json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out time)))
         {
             value = time.LocalDateTime;
@@ -54,7 +56,8 @@ internal static class Values
         return value is not null || json.TokenType == JsonTokenType.Null;
     }
 
-    public static bool TryReadTexts(ref Utf8JsonReader json, out object? value) => TryReadList(ref json, new TextList(), (ref Utf8JsonReader item) => Text(ref item), out value);
+    public static bool TryReadTexts(ref Utf8JsonReader json, out object? value) =>
+        TryReadList(ref json, new TextList(), (ref Utf8JsonReader item) => Text(ref item), out value);
 
     /// <summary>An object that is in another one.</summary>
     public static ValueReader ObjectOf(ObjectReader reader) => (ref Utf8JsonReader json, out object? value) =>
@@ -65,7 +68,8 @@ internal static class Values
 
     /// <summary>A list of objects that is in another one.</summary>
     public static ValueReader ListOf(ObjectReader reader) => (ref Utf8JsonReader json, out object? value) =>
-        TryReadList(ref json, new List<object>(), (ref Utf8JsonReader item) => item.TokenType == JsonTokenType.StartObject ? reader.Read(ref item) : null, out value);
+        TryReadList(
+            ref json, new List<object>(), (ref Utf8JsonReader item) => item.TokenType == JsonTokenType.StartObject ? reader.Read(ref item) : null, out value);
 
     // A list of which one item is of another kind is of another kind.
     private static bool TryReadList<T>(ref Utf8JsonReader json, List<T> items, ItemReader<T> read, out object? value)
@@ -96,15 +100,14 @@ internal static class Values
     private static string? Text(ref Utf8JsonReader json) => json.TokenType switch
     {
         JsonTokenType.String => json.GetString(),
-        JsonTokenType.Number => Encoding.ASCII.GetString(Raw(ref json)),
+        JsonTokenType.Number => Encoding.ASCII.GetString(json.ValueSpan),
         _ => null,
     };
 
     // Without an offset, nobody knows which time it is.
     private static bool IsTimeWithOffset(ReadOnlySpan<byte> text) =>
-        text.Length > OffsetStart && text[4] == '-' && text[7] == '-' && text[DateLength] is (byte)'T' or (byte)' ' && text[OffsetStart..].IndexOfAny("Z+-"u8) >= 0;
-
-    private static ReadOnlySpan<byte> Raw(ref Utf8JsonReader json) => json.HasValueSequence ? json.ValueSequence.ToArray() : json.ValueSpan;
+        text.Length > OffsetStart && text[4] == '-' && text[7] == '-'
+        && text[DateLength] is (byte)'T' or (byte)' ' && text[OffsetStart..].IndexOfAny("Z+-"u8) >= 0;
 
     private delegate T? ItemReader<T>(ref Utf8JsonReader json);
 }

@@ -90,6 +90,6 @@ internal static class JsonValue
     private static bool Holds(double real, string text)
     {
         var digits = text.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-', '0').Length;
-        return digits <= DigitsOfDouble ? double.IsNormal(real) || digits == 0 : real.ToString(CultureInfo.InvariantCulture).EqualsIgnoringCase(text);
+        return digits == 0 || (digits <= DigitsOfDouble && double.IsNormal(real)) || real.ToString(CultureInfo.InvariantCulture).EqualsIgnoringCase(text);
     }
 }

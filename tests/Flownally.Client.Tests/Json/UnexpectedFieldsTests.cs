@@ -84,6 +84,7 @@ public sealed class UnexpectedFieldsTests
     [InlineData(@"\\ud83d", @"\ud83d")]
     [InlineData(@"\\\ud83d", "\\\uFFFD")]
     [InlineData(@"\ud83d\ude00", "\U0001F600")]
+    [InlineData("é€\U0001F600", "é€\U0001F600")]
     public async Task Half_a_character_is_replaced_in_every_text(string escaped, string expected)
     {
         var fixture = new ClientFixture();

@@ -5,6 +5,9 @@ namespace Flownally.Tests.Stopping;
 /// <summary>Every kind of wait.</summary>
 internal static class StopCases
 {
+    // Seconds of work.
+    private static readonly string ManyMembers = string.Join(',', Enumerable.Range(0, 600_000).Select(number => $"\"{number}\":{number}"));
+
     private static readonly Fault Never = Fault.Delay(TimeSpan.FromMinutes(2));
 
     public static readonly IReadOnlyDictionary<string, StopCase> All = new Dictionary<string, StopCase>
@@ -27,6 +30,10 @@ internal static class StopCases
         ["reading a body with a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All is [{ Status: 200 }])
         {
             Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50))),
+        },
+        ["showing a large response"] = new("Get-FlownallyInbox", (_, shell) => HasVerboseLine(shell, "GET /inboxes: 200"))
+        {
+            Arrange = server => server.Faults.Add(Fault.Reply(200, $$"""{"inboxes":[{"id":"ibx_1","theirs":{ {{ManyMembers}} } }]}""")),
         },
         ["reading the body of an error"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All is [{ Status: 401 }])
         {
