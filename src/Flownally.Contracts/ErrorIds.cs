@@ -42,16 +42,16 @@ public static class ErrorIds
     /// <summary>404: the WhatsApp Business Account doesn't exist, or the key has no access to it.</summary>
     public const string WabaNotFound = nameof(WabaNotFound);
 
-    /// <summary>An id that can't be one segment of a path; nothing was sent.</summary>
+    /// <summary>No id, or one that can't be one segment of a path; nothing was sent.</summary>
     public const string InvalidId = nameof(InvalidId);
 
-    /// <summary>Something else was piped than the command is about; nothing was sent.</summary>
+    /// <summary>Something else was given than the command is about; nothing was sent.</summary>
     public const string WrongInput = nameof(WrongInput);
 
     /// <summary>A <c>-Request</c> that can't become JSON; nothing was sent.</summary>
     public const string InvalidRequestBody = nameof(InvalidRequestBody);
 
-    /// <summary>409: it conflicts with the current state.</summary>
+    /// <summary>409: it conflicts with the current state. Also what the same command asked for already.</summary>
     public const string Conflict = nameof(Conflict);
 
     /// <summary>400 or 422: the API refused the request's content.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Flownally;
 
-/// <summary>Finds text that is not valid Unicode.</summary>
+/// <summary>Looks at text as Unicode.</summary>
 internal static class UnicodeText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -18,5 +18,17 @@ internal static class UnicodeText
         {
             return false;
         }
+    }
+
+    /// <summary>The text, or its start and an ellipsis where it is longer than a message should be. No character is cut in half.</summary>
+    public static string Shorten(string text, int maximumLength = 60)
+    {
+        if (text.Length <= maximumLength)
+        {
+            return text;
+        }
+
+        var length = char.IsHighSurrogate(text[maximumLength - 1]) ? maximumLength - 1 : maximumLength;
+        return text[..length] + "…";
     }
 }

@@ -12,6 +12,10 @@ internal static class PSObjectExtensions
     public static string? FlownallyType(this PSObject item) =>
         item.TypeNames.Select(WithoutPrefix).FirstOrDefault(name => name.StartsWith(Namespace, StringComparison.OrdinalIgnoreCase))?[Namespace.Length..];
 
+    /// <summary>Whether an object is a row, such as one of Import-Csv or of a database: its values came from elsewhere and may be of any type.</summary>
+    public static bool IsRow(this PSObject item) =>
+        item.TypeNames.Select(WithoutPrefix).Any(name => name is "System.Management.Automation.PSCustomObject" or "System.Data.DataRow");
+
     /// <summary>A property as text; null when there is no object, no such property, or no value.</summary>
     public static string? Text(this PSObject? item, string property) => item?.Properties[property]?.Value?.ToString();
 

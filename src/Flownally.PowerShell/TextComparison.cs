@@ -1,10 +1,26 @@
+using System.Management.Automation;
+
 namespace Flownally;
 
-/// <summary>Compares text without case, as PowerShell does.</summary>
+/// <summary>Compares text without case, in every culture alike.</summary>
 internal static class TextComparison
 {
+    /// <summary>How wildcards are compared.</summary>
+    public const WildcardOptions Wildcards = WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant;
+
     public static bool EqualsIgnoringCase(this string text, string? other) => string.Equals(text, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a value is one of those of a filter; null, no filter, allows every value.</summary>
-    public static bool Allows(this string[]? filter, string? value) => filter is null || Array.Exists(filter, allowed => allowed.EqualsIgnoringCase(value));
+    /// <summary>Whether a text can be read as a wildcard pattern; one with a bracket that is never closed can't.</summary>
+    public static bool IsPattern(this string text)
+    {
+        try
+        {
+            WildcardPattern.Get(text, Wildcards).IsMatch("");
+            return true;
+        }
+        catch (WildcardPatternException)
+        {
+            return false;
+        }
+    }
 }

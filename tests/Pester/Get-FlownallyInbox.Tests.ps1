@@ -43,9 +43,31 @@ Describe 'Get-FlownallyInbox' {
             @{ Filter = 'several filters'; Arguments = @{ Channel = 'WhatsApp'; State = 'active' }; Expected = 'Sales WhatsApp' }
             @{ Filter = 'a set of characters'; Arguments = @{ Name = '[rw]*' }; Expected = 'Returns WhatsApp', 'Website Chat' }
             @{ Filter = '-Team and -TeamId'; Arguments = @{ Team = 'Returns'; TeamId = 'team_01HV8Y6W0W4T5A8S9V7Q2P1M3' }; Expected = 'Support WhatsApp', 'Website Chat' }
-            @{ Filter = 'a value that no inbox has'; Arguments = @{ State = 'unheard-of' }; Expected = $null }
         ) {
             (Get-FlownallyInbox @Arguments).Name | Should -Be $Expected
+        }
+
+        It 'warns of <Filter> <Value>, which <What>' -ForEach @(
+            @{ Filter = 'State'; Value = 'degrade'; What = 'nothing has'; Warning = 'No inbox has the state ''degrade''. Known: active, degraded.' }
+            @{ Filter = 'Channel'; Value = 'whatsap'; What = 'nothing has'
+                Warning = 'No inbox has the channel ''whatsap''. Known: instagram, messenger, text, whatsapp.'
+            }
+            @{ Filter = 'TeamId'; Value = 'team_01hv8y6w0w4t5a8s9v7q2p1m3'; What = 'differs in case'
+                Warning = 'No inbox is routed to the team ''team_01hv8y6w0w4t5a8s9v7q2p1m3'', and no such team is known.'
+            }
+        ) {
+            $arguments = @{ $Filter = $Value }
+            Get-FlownallyInbox @arguments -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            $warnings | Should -BeExactly $Warning
+        }
+
+        It 'does not warn of a value that is documented, of a team without inboxes, or in an empty workspace' {
+            Get-FlownallyInbox -TeamId $Sample.ReturnsTeam -WarningVariable warnings | Should -BeNullOrEmpty
+            Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = 'ibx_1' }) } }
+            Get-FlownallyInbox -State degraded -Channel whatsapp -WarningVariable +warnings | Should -BeNullOrEmpty
+            Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @() } }
+            Get-FlownallyInbox -State degrade -WarningVariable +warnings | Should -BeNullOrEmpty
+            $warnings | Should -BeNullOrEmpty
         }
 
         It 'filters by a team''s id, and by a team' {
@@ -120,6 +142,22 @@ Describe 'Get-FlownallyInbox' {
             $found.ExternalId | Should -Be '778899001122334', $Sample.FreeNumber
         }
 
+        It 'finds every inbox that is made while it is at work' {
+            (Get-FlownallyWabaPhoneNumber $Sample.Waba -NotConnected | New-FlownallyInbox | Get-FlownallyInbox).ExternalId |
+                Should -Be $Sample.FreeNumber, $Sample.OtherFreeNumber
+        }
+
+        It 'lists twice, however many ids are absent' {
+            (1..100).ForEach({ "ibx_$_" }) | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failures
+
+            $failures | Should -HaveCount 100
+            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes', 'GET /inboxes'
+        }
+
+        It 'finds the inbox of a template' {
+            (Get-FlownallyWhatsAppTemplate $Sample.ReturnsInbox | Get-FlownallyInbox).Id | Should -Be $Sample.ReturnsInbox
+        }
+
         It 'reads piped inboxes again' {
             $old = Get-FlownallyInbox Support*
             Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = $Sample.SupportInbox; name = 'Renamed' }) } }
@@ -163,7 +201,7 @@ Describe 'Get-FlownallyInbox' {
             @{ What = 'a process'; Make = { Get-Process -Id $PID } }
             @{ What = 'a hashtable'; Make = { @{ Id = $Sample.SupportInbox } } }
             @{ What = 'a file'; Make = { Get-Item $PSCommandPath } }
-            @{ What = 'a number'; Make = { 42 } }
+            @{ What = 'a number that isn''t whole'; Make = { 4.2 } }
             @{ What = 'a connection'; Make = { Get-FlownallyConnection } }
         ) {
             & $Make | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
@@ -190,7 +228,7 @@ Describe 'Get-FlownallyInbox' {
         }
 
         It 'refuses $null as an id' {
-            { Get-FlownallyInbox -Id $null } | Should -Throw
+            { Get-FlownallyInbox -Id $null } | Should -Throw -ErrorId 'InvalidId,Flownally.Commands.GetFlownallyInboxCommand'
             Get-SandboxRequest | Should -BeNullOrEmpty
         }
     }

@@ -49,7 +49,7 @@ Describe 'Get-FlownallyTeam' {
     It 'picks teams by <What>' -ForEach @(
         @{ What = 'a name, whatever its case'; Arguments = @{ Name = 'sales' }; Expected = 'Sales' }
         @{ What = 'a wildcard'; Arguments = @{ Name = 's*' }; Expected = 'Support', 'Sales' }
-        @{ What = 'an id'; Arguments = @{ Id = 'team_01HV8Y8J6L9N2Q5S8U1W4Y7A0' }; Expected = 'Returns' }
+        @{ What = 'an id'; Arguments = @{ Id = ' team_01HV8Y8J6L9N2Q5S8U1W4Y7A0' }; Expected = 'Returns' }
     ) {
         (Get-FlownallyTeam @Arguments).Name | Should -Be $Expected
     }
@@ -64,6 +64,24 @@ Describe 'Get-FlownallyTeam' {
         $failure.FullyQualifiedErrorId | Should -BeExactly 'TeamNotFound,Flownally.Commands.GetFlownallyTeamCommand'
         $failure.CategoryInfo.Category | Should -Be ObjectNotFound
         $failure.TargetObject | Should -Be $Missing
+    }
+
+    It 'compares names alike in every culture' {
+        Add-SandboxFault @{ Kind = 'reply'; Body = @{ teams = @(@{ id = 'team_1'; name = 'Billing' }); totalSize = 1 } }
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'tr-TR'
+            (Get-FlownallyTeam BILLING).Id | Should -Be team_1
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+    }
+
+    It 'takes a name that is no wildcard pattern as it is' {
+        Add-SandboxFault @{ Kind = 'reply'; Body = @{ teams = @(@{ id = 'team_1'; name = 'Sales [EU' }); totalSize = 1 } }
+        (Get-FlownallyTeam 'sales [eu').Id | Should -Be team_1
+        { Get-FlownallyTeam 'sales [eu' -ErrorAction Stop } | Should -Throw -ErrorId 'TeamNotFound,*'
     }
 
     It 'gives nothing, and no error, for a wildcard that fits no team' {

@@ -36,6 +36,14 @@ Describe 'Get-FlownallyWabaPhoneNumber' {
             Find = { Get-FlownallyWabaPhoneNumber $Sample.OtherWaba, $Sample.Waba }
         }
         @{
+            What = 'accounts as numbers'
+            Find = { [long]$Sample.OtherWaba, [double]$Sample.Waba | Get-FlownallyWabaPhoneNumber }
+        }
+        @{
+            What = 'rows with a numeric WabaId'
+            Find = { "[{`"wabaId`":$($Sample.OtherWaba)},{`"wabaId`":$($Sample.Waba)}]" | ConvertFrom-Json | Get-FlownallyWabaPhoneNumber }
+        }
+        @{
             What = 'rows with a WabaId'
             Find = { 'WabaId', $Sample.OtherWaba, $Sample.Waba | ConvertFrom-Csv | Get-FlownallyWabaPhoneNumber }
         }

@@ -37,6 +37,18 @@ Describe 'Get-FlownallyWhatsAppTemplate' {
         (Get-FlownallyWhatsAppTemplate $Sample.SupportInbox @Arguments).Id | Should -Be $Expected
     }
 
+    It 'warns once, at its end, of values that no template has' {
+        $templates = $Sample.ReturnsInbox, $Sample.SalesInbox |
+            Get-FlownallyWhatsAppTemplate -Language en, de -Status approved, REJECTED -Category utility, SALES -WarningVariable warnings -WarningAction SilentlyContinue
+
+        $templates | Should -Not -BeNullOrEmpty
+        $warnings | Should -BeExactly @(
+            'No template of these inboxes has the language ''de''. Known: en, pl.'
+            'No template of these inboxes has the status ''REJECTED''. Known: APPROVED, PENDING.'
+            'No template of these inboxes has the category ''SALES''. Known: MARKETING, UTILITY.'
+        )
+    }
+
     It 'takes <What>' -ForEach @(
         @{
             What = 'ids from the pipeline'

@@ -174,6 +174,48 @@ Describe 'New-FlownallyInbox' {
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 
+    It 'refuses a number that the command was asked for already, <How>' -ForEach @(
+        @{ How = 'in another row'; Numbers = { '{"phoneNumberId":"112233445566780 "},{"phoneNumberId":112233445566780},{"phoneNumberId":"112233445566781"}' }; Posts = 2
+            Message = 'Row 2 (phoneNumberId=112233445566780): The phone number 112233445566780 was asked for already in this command. Nothing was sent.'
+        }
+        @{ How = 'in the same row'; Numbers = { '{"phoneNumberId":["112233445566780",112233445566780]},{"phoneNumberId":"112233445566781"}' }; Posts = 1
+            Message = 'Row 1 (phoneNumberId=[Object[]]): The phone number 112233445566780 was asked for already in this command. Nothing was sent.'
+        }
+        @{ How = 'with its whole account'; Numbers = { '{"wabaId":"1"},{"wabaId":1}' }; Posts = 1
+            Message = 'Row 2 (wabaId=1): The WhatsApp Business Account 1 was asked for already in this command. Nothing was sent.'
+        }
+    ) {
+        $rows = ConvertFrom-Json "[$(& $Numbers)]"
+
+        foreach ($preview in $true, $false) {
+            $null = $rows | New-FlownallyInbox -WhatIf:$preview -ErrorAction SilentlyContinue -ErrorVariable failures
+            $refused = $failures.Where({ $_.Exception.Message -like '*already*' -and -not $_.Exception.StatusCode })
+            $refused.FullyQualifiedErrorId | Should -BeExactly 'Conflict,Flownally.Commands.NewFlownallyInboxCommand'
+            $refused.ErrorDetails.Message | Should -BeExactly $Message
+        }
+        Get-SandboxRequest -Write | Should -HaveCount $Posts
+    }
+
+    It 'connects no whole account for <_>' -ForEach @(
+        '[pscustomobject]@{ PhoneNumberId = $null; WabaId = "1" } | New-FlownallyInbox'
+        '$null | New-FlownallyInbox -WabaId 1'
+        'New-FlownallyInbox -PhoneNumberId $null -WabaId 1'
+        'New-FlownallyInbox -PhoneNumberId @() -WabaId 1'
+        'Get-FlownallyWabaPhoneNumber 123456789012345 | Select-Object WabaId, VerifiedName -First 1 | New-FlownallyInbox'
+    ) {
+        { & ([scriptblock]::Create("$_ -ErrorAction Stop")) } | Should -Throw
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'takes the account of rows that have none from -WabaId' {
+        $rows = [pscustomobject]@{ PhoneNumberId = $Sample.FreeNumber; WabaId = '' }, [pscustomobject]@{ PhoneNumberId = $Sample.OtherFreeNumber; WabaId = '2' }
+
+        $null = $rows | New-FlownallyInbox -WabaId $Sample.Waba -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.NewFlownallyInboxCommand'
+        (Get-SandboxRequest -Write).Body | Should -BeExactly '{"whatsapp":{"resourceIds":["123456789012345"],"phoneNumberIds":["112233445566780"]}}'
+    }
+
     It 'refuses a string from the pipeline' {
         $Sample.FreeNumber | New-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
 

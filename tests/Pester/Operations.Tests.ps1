@@ -136,10 +136,13 @@ Describe 'A record of <Command>' -ForEach ($records | Sort-Object { $_.Others } 
             Get-FlownallyTeam Sales | ConvertTo-Clixml -Depth 2 | ConvertFrom-Clixml
             @{ Id = 'x'; InboxId = 'x'; WabaId = 'x'; PhoneNumberId = 'x' }
             [ordered]@{ Id = 'x'; InboxId = 'x'; WabaId = 'x'; PhoneNumberId = 'x' }
-            42, 4.2, $true, [datetime]::Now, [guid]::Empty, 'x'[0], { 'x' }, [uri]'https://x'
+            4.2, -1, 1e300, $true, [datetime]::Now, [guid]::Empty, 'x'[0], { 'x' }, [uri]'https://x'
             [pscustomobject]@{ Name = 'x' }
             [pscustomobject]@{ TeamId = 'team_x'; Team = 'Sales' }
-        ).Where({ $_.GetType().Name -ne 'PSCustomObject' -or $Parameter -notin $_.PSObject.Properties.Name })
+        ).Where({ $_.GetType().Name -ne 'PSCustomObject' -or $Parameter -notin $_.PSObject.Properties.Name }) + @(
+            4.2, $true, @{ a = 1 }, [datetime]::Now, 'x'[0], { 'x' } | ForEach-Object { [pscustomobject]@{ $Parameter = $_ } }
+            Get-Process -Id $PID | ConvertTo-Clixml -Depth 1 | ConvertFrom-Clixml
+        )
         Restore-Sandbox
 
         $null = Invoke-Line "@(`$wrong) + [pscustomobject]@{ $Parameter = '$Id' } | $Others"
@@ -149,7 +152,7 @@ Describe 'A record of <Command>' -ForEach ($records | Sort-Object { $_.Others } 
         $failure.CategoryInfo.Category | Select-Object -Unique | Should -Be InvalidType
         foreach ($index in 0..($wrong.Count - 1)) {
             $failure[$index].TargetObject | Should -Be $wrong[$index]
-            $failure[$index].ErrorDetails.Message | Should -BeLike 'Nothing was sent: *'
+            $failure[$index].ErrorDetails.Message | Should -BeLike '*Nothing was sent.'
         }
         @(Get-SandboxRequest).Where({ $_.Line -ceq "$($Operation.method) $($Operation.path -replace '\{\w+}', $Id)" }) | Should -HaveCount 1
     }
@@ -177,13 +180,50 @@ Describe 'An id of <Command>' -ForEach $records.Where({ $_.Operation.path -like 
         @{ How = 'piped'; Line = { "`$value | $Others" } }
         @{ How = 'in a row'; Line = { "[pscustomobject]@{ $Parameter = `$value } | $Others" } }
     ) {
-        foreach ($value in '', ' ', "`t", '.', '..', "ibx_$([char]0xd800)") {
+        foreach ($value in '', ' ', "`t", '.', '..', "ibx_$([char]0xd800)", ('x' * 1001)) {
             Invoke-Line (& $Line) | Should -BeNullOrEmpty
 
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidId,*'
             $failure.CategoryInfo.Category | Should -Be InvalidArgument
         }
         Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A number as an id of <Command>' -ForEach $records.Where({ $_.Operation.path -like '*{*' }) {
+    BeforeEach { Restore-Sandbox }
+
+    It 'is its digits, <How>' -ForEach @(
+        @{ How = 'typed'; Line = { "$Others -$Parameter `$value" } }
+        @{ How = 'piped'; Line = { "`$value | $Others" } }
+        @{ How = 'in a row'; Line = { "[pscustomobject]@{ $Parameter = `$value } | $Others" } }
+    ) {
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            foreach ($value in 1234567890123456, 1234567890123456.0, 1234567890123456.0d, [bigint]1234567890123456) {
+                $null = Invoke-Line (& $Line)
+            }
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+
+        $path = $Operation.path -replace '\{\w+}', '1234567890123456'
+        (Get-SandboxRequest).Line | Should -BeExactly (@("$($Operation.method) $path") * 4)
+    }
+
+    It 'is what was typed' {
+        foreach ($id in '007', '1e3', '0x10') { $null = Invoke-Line "$Others -$Parameter $id" }
+        (Get-SandboxRequest).Line | Should -BeExactly @('007', '1e3', '0x10').ForEach({ "$($Operation.method) $($Operation.path -replace '\{\w+}', $_)" })
+    }
+
+    It 'has no blanks around it, and comes from a script block as well' {
+        foreach ($line in "$Others -$Parameter `$value", "`$value | $Others", "[pscustomobject]@{ K = `$value } | $Others -$Parameter { `$_.K }") {
+            $value = "`u{a0}`t7 `u{3000}"
+            $null = Invoke-Line $line
+        }
+        (Get-SandboxRequest).Line | Should -BeExactly (@("$($Operation.method) $($Operation.path -replace '\{\w+}', '7')") * 3)
     }
 }
 

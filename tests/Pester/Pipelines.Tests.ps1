@@ -378,7 +378,7 @@ Describe 'In a pipeline' {
         It 'ends quietly after Select-Object -First 1, and reads no further' {
             $Error.Clear()
 
-            $template = $Sample.SupportInbox, $Sample.SalesInbox | Get-FlownallyWhatsAppTemplate -ThrottleLimit 1 | Select-Object -First 1
+            $template = $Sample.SupportInbox, $Sample.SalesInbox | Get-FlownallyWhatsAppTemplate | Select-Object -First 1
 
             $template.Id | Should -Be '987654321'
             $Error | Should -BeNullOrEmpty
@@ -433,12 +433,12 @@ Describe 'In a pipeline' {
             $inboxes.Id | Should -Be $Sample.SupportInbox
         }
 
-        It 'fills -PipelineVariable, when no request begins before the one before it has ended' {
-            $names = Get-FlownallyInbox Returns*, Support* -PipelineVariable inbox |
-                Get-FlownallyWhatsAppTemplate -Name *re* -Language en -ThrottleLimit 1 |
+        It 'fills -PipelineVariable with the record that is processed' {
+            $names = Get-FlownallyInbox -PipelineVariable inbox |
+                Get-FlownallyWhatsAppTemplate -Name *re* -Language en |
                 ForEach-Object { $inbox.Name, $_.Name }
 
-            $names | Should -Be 'Support WhatsApp', 'order_ready', 'Returns WhatsApp', 'return_received'
+            $names | Should -Be 'Support WhatsApp', 'order_ready', 'Sales WhatsApp', 'order_ready', 'Returns WhatsApp', 'return_received'
         }
 
         It 'tells with -Verbose which connection is used, and what is asked' {

@@ -10,6 +10,7 @@ Describe 'Set-FlownallyInboxTeam' {
         @{ What = 'a team''s name'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox Sales } }
         @{ What = 'a team''s name in another case'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox -Team SALES } }
         @{ What = 'a team''s id'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox -TeamId $Sample.SalesTeam } }
+        @{ What = 'a team''s name with blanks around it'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox "`u{a0}Sales `t" } }
         @{ What = 'a team given as -Team'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox -Team (Get-FlownallyTeam Sales) } }
         @{ What = 'a team given as -TeamId'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox -TeamId (Get-FlownallyTeam Sales) } }
     ) {
@@ -44,7 +45,7 @@ Describe 'Set-FlownallyInboxTeam' {
     }
 
     It 'routes rows with <What>' -ForEach @(
-        @{ What = 'an Id and a Team'; Columns = 'Id,Team'; Values = 'Sales', 'sales' }
+        @{ What = 'an Id and a Team'; Columns = 'Id,Team'; Values = 'Sales', "`"sales `u{202f}`"" }
         @{ What = 'an InboxId and a TeamId'; Columns = 'InboxId,TeamId'; Values = @('team_01HV8Y7C3J6R9Z2X5N8B4K7G1') * 2 }
         @{ What = 'either column filled in'; Columns = 'Id,Team,TeamId'; Values = 'Sales,', ',team_01HV8Y7C3J6R9Z2X5N8B4K7G1' }
     ) {
@@ -130,11 +131,67 @@ Describe 'Set-FlownallyInboxTeam' {
         $failure.TargetObject.Id | Should -Be $Sample.SupportInbox
     }
 
-    It 'refuses "<_>" as -TeamId' -ForEach '', ' ', '.', '..' {
-        Set-FlownallyInboxTeam $Sample.ReturnsInbox -TeamId $_ -ErrorAction SilentlyContinue -ErrorVariable failure
-
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidId,Flownally.Commands.SetFlownallyInboxTeamCommand'
+    It 'ends before it sends anything with <Team>' -ForEach @(
+        @{ Team = '-TeamId $null'; ErrorId = 'InvalidId' }
+        @{ Team = '-TeamId ""'; ErrorId = 'InvalidId' }
+        @{ Team = '-TeamId " "'; ErrorId = 'InvalidId' }
+        @{ Team = '-TeamId .'; ErrorId = 'InvalidId' }
+        @{ Team = '-TeamId ..'; ErrorId = 'InvalidId' }
+        @{ Team = '-TeamId { $_.TeamId }'; ErrorId = 'WrongInput' }
+        @{ Team = '-TeamId $inbox'; ErrorId = 'WrongInput' }
+        @{ Team = '-Team $null'; ErrorId = 'TeamNotFound' }
+        @{ Team = '-Team ""'; ErrorId = 'TeamNotFound' }
+        @{ Team = '-Team " "'; ErrorId = 'TeamNotFound' }
+        @{ Team = '-Team { $_.Team }'; ErrorId = 'WrongInput' }
+        @{ Team = '-Team $inbox'; ErrorId = 'WrongInput' }
+        @{ Team = '-Team a, b'; ErrorId = 'WrongInput' }
+    ) {
+        Set-Variable inbox ([pscustomobject]@{ PSTypeName = 'Flownally.Inbox'; Id = $Sample.ReturnsInbox })
+        { & ([scriptblock]::Create("'x' | Set-FlownallyInboxTeam $Team")) } |
+            Should -Throw -ErrorId "$ErrorId,Flownally.Commands.SetFlownallyInboxTeamCommand"
         Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'routes to no team without a name, in a row as well' {
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Body = @{ teams = @(@{ id = 'team_blank'; name = ' ' }); totalSize = 1 } }
+        $row = [pscustomobject]@{ Id = $Sample.ReturnsInbox; Team = ' ' }
+
+        { Set-FlownallyInboxTeam $Sample.ReturnsInbox ' ' } | Should -Throw -ErrorId 'TeamNotFound,*'
+        { $row | Set-FlownallyInboxTeam -ErrorAction Stop } | Should -Throw -ErrorId 'WrongInput,*'
+
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
+    It 'takes a team that shares its name for itself, also from another process' {
+        $teams = @{ id = 'team_1'; name = 'Twins' }, @{ id = $Sample.SalesTeam; name = 'Twins' }
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Body = @{ teams = $teams; totalSize = 2 } }
+        $team = (Get-FlownallyTeam)[1]
+
+        (Set-FlownallyInboxTeam $Sample.ReturnsInbox -Team $team).TeamId | Should -Be $Sample.SalesTeam
+        (Set-FlownallyInboxTeam $Sample.ReturnsInbox ($team | ConvertTo-Clixml | ConvertFrom-Clixml)).TeamId | Should -Be $Sample.SalesTeam
+        (Get-SandboxRequest).Line.Where({ $_ -like 'GET /teams*' }) | Should -HaveCount 1
+    }
+
+    It 'says which row has <What>' -ForEach @(
+        @{ What = 'no team'; Row = @{ Id = 'ibx_1'; Team = ' ' }
+            Message = 'Row 2 (Id=ibx_1, Team=): This names no team to route it to; specify -Team or -TeamId, or a row with one of these columns. Nothing was sent.'
+        }
+        @{ What = 'two teams'; Row = @{ Id = 1; Team = 'a'; TeamId = 'b' }; Message = 'Row 2 (Id=1, Team=a, TeamId=b): The row has both a Team and a TeamId. Nothing was sent.' }
+        @{ What = 'a team that is unknown'; Row = @{ InboxId = 'ibx_1'; Id = ''; Team = 'Nobody' }; Message = 'Row 2 (InboxId=ibx_1, Id=, Team=Nobody): No team is named ''Nobody''.' }
+        @{ What = 'a team that is something else'; Row = @{ Id = 'ibx_1'; Team = @{} }
+            Message = 'Row 2 (Id=ibx_1, Team=[Hashtable]): This must be a team or its name, not an object of type Hashtable. Nothing was sent.'
+        }
+        @{ What = 'no id'; Row = @{ Id = "`u{a0}"; Team = 'x' * 100 }; Message = "Row 2 (Id=, Team=$('x' * 40)`u{2026}): '' is not a valid id." }
+        @{ What = 'no column for the id'; Row = @{ Team = 'Sales' }; Message = 'Row 2 (Team=Sales): The row has no column InboxId or Id. Its columns: Team. Nothing was sent.' }
+        @{ What = 'an id that is something else'; Row = @{ Id = $true; Team = 'Sales' }
+            Message = 'Row 2 (Id=[Boolean], Team=Sales): The column Id must be text or a whole number, not an object of type Boolean. Nothing was sent.'
+        }
+    ) {
+        $null = [pscustomobject]@{ Id = $Sample.ReturnsInbox; Team = 'Sales' }, [pscustomobject]$Row |
+            Set-FlownallyInboxTeam -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.ErrorDetails.Message | Should -BeExactly $Message
+        Get-SandboxRequest -Write | Should -HaveCount 1
     }
 
     It 'takes either -Team or -TeamId' {

@@ -14,19 +14,16 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    private IReadOnlyList<Inbox> list = [];
+    private InboxDirectory directory = null!;
 
-    /// <summary>The ids of the inboxes to find.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The inboxes to find, by id, as objects, or as rows.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true)]
     [Alias("InboxId")]
+    [AllowNull]
     [AllowEmptyString]
-    [TakesProperty(nameof(Inbox), nameof(Inbox.Id))]
+    [AllowEmptyCollection]
     [ArgumentCompleter(typeof(InboxIdCompleter))]
-    public string[] Id { get; set; } = [];
-
-    /// <summary>The piped record, bound beside <see cref="Id"/>.</summary>
-    [Parameter(ParameterSetName = IdSet, ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject { get; set; }
+    public PSObject?[]? Id { get; set; }
 
     /// <summary>Only the inboxes with these names.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
@@ -50,70 +47,77 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
     /// <summary>Only the inboxes routed to the teams with these ids.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
-    [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Id))]
     [ArgumentCompleter(typeof(TeamIdCompleter))]
-    public string[]? TeamId { get; set; }
+    public PSObject[]? TeamId { get; set; }
 
-    /// <summary>Only the inboxes routed to the teams with these names.</summary>
+    /// <summary>Only the inboxes routed to these teams, by name or as objects.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
-    [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Name))]
     [ArgumentCompleter(typeof(TeamNameCompleter))]
-    public string[]? Team { get; set; }
+    public PSObject[]? Team { get; set; }
 
     /// <summary>Only the inboxes that are routed to no team.</summary>
     [Parameter(ParameterSetName = ListSet)]
     public SwitchParameter Unassigned { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync(CancellationToken cancellationToken) =>
-        ParameterSetName == IdSet ? FindAsync(cancellationToken) : ListAsync(cancellationToken);
+    protected override async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await base.BeginAsync(cancellationToken);
+        CheckInputParameter(nameof(Id), Id);
+        directory = new InboxDirectory(Client.Inboxes);
+    }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync(CancellationToken cancellationToken) => ParameterSetName == IdSet
+        ? ForIdsAsync(IdReader.InboxesToRead, Id, async (id, _) => Write([await directory.FindAsync(id, cancellationToken)]))
+        : ListAsync(cancellationToken);
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
-        var teamIds = await FilteredTeamIdsAsync(cancellationToken);
+        var teams = new TeamDirectory(Client.Teams);
+        var ids = TeamId is null ? null : Array.ConvertAll(TeamId, team => TeamDirectory.WithId(team).Id);
+        var teamIds = await WithNamedTeamsAsync(ids, teams, cancellationToken);
         var inboxes = await Client.Inboxes.ListAsync(cancellationToken);
+
+        var channels = new ValueFilter(Channel, "No inbox has the channel", DocumentedValues.Channels);
+        var states = new ValueFilter(State, "No inbox has the state", DocumentedValues.States);
+        channels.See(inboxes.Select(inbox => inbox.Channel));
+        states.See(inboxes.Select(inbox => inbox.State));
+
         var named = new NameFilter(Name).Select(this, inboxes, inbox => inbox.Name, Failures.NoInboxNamed);
-        Write(named.Where(inbox => Channel.Allows(inbox.Channel)
-            && State.Allows(inbox.State)
-            && teamIds.Allows(inbox.TeamId)
+        Write(named.Where(inbox => channels.Allows(inbox.Channel)
+            && states.Allows(inbox.State)
+            && teamIds?.Contains(inbox.TeamId) != false
             && (!Unassigned || string.IsNullOrEmpty(inbox.TeamId))));
-    }
 
-    private Task FindAsync(CancellationToken cancellationToken)
-    {
-        var isCurrent = false;
-        return ForIdsAsync(PipedInput.Inboxes, InputObject, nameof(Id), Id, async (id, _) =>
+        foreach (var warning in channels.Warnings.Concat(states.Warnings))
         {
-            var inbox = Find(id);
-            // A list that was read before lacks an inbox that was just created.
-            if (inbox is null && !isCurrent)
-            {
-                list = await Client.Inboxes.ListAsync(cancellationToken);
-                isCurrent = true;
-                inbox = Find(id);
-            }
+            WriteWarning(warning);
+        }
 
-            Write([inbox ?? throw Failures.NoInboxWithId(id)]);
-        });
+        foreach (var id in (ids ?? []).Except(inboxes.Select(inbox => inbox.TeamId)).OfType<string>())
+        {
+            if (!await teams.HasAsync(id, cancellationToken))
+            {
+                WriteWarning($"No inbox is routed to the team '{UnicodeText.Shorten(id)}', and no such team is known.");
+            }
+        }
     }
 
-    private Inbox? Find(string id) => list.FirstOrDefault(inbox => inbox.Id == id);
-
-    private async Task<string[]?> FilteredTeamIdsAsync(CancellationToken cancellationToken)
+    private async Task<HashSet<string?>?> WithNamedTeamsAsync(string[]? ids, TeamDirectory teams, CancellationToken cancellationToken)
     {
         if (Team is null)
         {
-            return TeamId;
+            return ids is null ? null : [.. ids];
         }
 
-        var directory = new TeamDirectory(Client.Teams);
-        var ids = new List<string>(TeamId ?? []);
-        foreach (var name in Team)
+        HashSet<string?> all = [.. ids ?? []];
+        foreach (var team in Team)
         {
-            ids.Add((await directory.FindAsync(name, cancellationToken)).Id);
+            all.Add((await teams.FindAsync(team, cancellationToken)).Id);
         }
 
-        return [.. ids];
+        return all;
     }
 }

@@ -23,21 +23,20 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommandBase
 
     /// <summary>Only the teams with these ids.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet)]
-    [ValidateNotNullOrEmpty]
-    [TakesProperty(nameof(Team), nameof(Team.Id))]
     [ArgumentCompleter(typeof(TeamIdCompleter))]
-    public string[]? Id { get; set; }
+    public PSObject[]? Id { get; set; }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
+        var ids = Id is null ? null : Array.ConvertAll(Id, team => TeamDirectory.WithId(team).Id);
         var teams = await Client.Teams.ListAsync(cancellationToken);
         var named = new NameFilter(Name).Select(this, teams, team => team.Name, Failures.NoTeamNamed);
-        foreach (var missing in (Id ?? []).Where(id => teams.All(team => team.Id != id)))
+        foreach (var missing in (ids ?? []).Except(teams.Select(team => team.Id)))
         {
             WriteError(ErrorRecords.For(Failures.NoTeamWithId(missing), missing));
         }
 
-        Write(named.Where(team => Id is null || Id.Contains(team.Id)));
+        Write(named.Where(team => ids?.Contains(team.Id) != false));
     }
 }

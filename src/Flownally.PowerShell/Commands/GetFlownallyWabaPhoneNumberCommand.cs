@@ -7,30 +7,35 @@ namespace Flownally.Commands;
 /// <summary>Lists the phone numbers of WhatsApp Business Accounts, or those that are not connected as inboxes yet.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWabaPhoneNumber", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WabaPhoneNumber))]
-public sealed class GetFlownallyWabaPhoneNumberCommand() : RecordCommandBase(throttleLimit: 4)
+public sealed class GetFlownallyWabaPhoneNumberCommand : RecordCommandBase
 {
     private Task<HashSet<string>>? connected;
 
-    /// <summary>The ids of the WhatsApp Business Accounts.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The WhatsApp Business Accounts, by id or as rows.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
     [AllowEmptyString]
-    public string[] WabaId { get; set; } = [];
-
-    /// <summary>The piped record, bound beside <see cref="WabaId"/>.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject { get; set; }
+    [AllowEmptyCollection]
+    public PSObject?[]? WabaId { get; set; }
 
     /// <summary>Only the numbers that no inbox of the workspace holds.</summary>
     [Parameter]
     public SwitchParameter NotConnected { get; set; }
 
+    /// <inheritdoc/>
+    protected override async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await base.BeginAsync(cancellationToken);
+        CheckInputParameter(nameof(WabaId), WabaId);
+    }
+
     private protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
-        ForIdsAsync(PipedInput.Accounts, InputObject, nameof(WabaId), WabaId, async (id, target) =>
+        ForIdsAsync(IdReader.Accounts, WabaId, async (id, record) =>
         {
             // Once for all records; when that fails, each of them fails in the same way.
             var taken = NotConnected ? await (connected ??= ConnectedNumbersAsync(cancellationToken)) : [];
             await SendAsync(
-                target,
+                record,
                 description: null,
                 () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken),
                 numbers => numbers.Where(number => !taken.Contains(number.Id)));

@@ -8,19 +8,21 @@ namespace Flownally.Commands;
 /// <summary>Lists the message templates that WhatsApp inboxes may send.</summary>
 [Cmdlet(VerbsCommon.Get, "FlownallyWhatsAppTemplate", HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(WhatsAppTemplate))]
-public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(throttleLimit: 4)
+public sealed class GetFlownallyWhatsAppTemplateCommand : RecordCommandBase
 {
-    /// <summary>The ids of the inboxes.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Id")]
-    [AllowEmptyString]
-    [TakesProperty(nameof(Inbox), nameof(Inbox.Id))]
-    [ArgumentCompleter(typeof(WhatsAppInboxIdCompleter))]
-    public string[] InboxId { get; set; } = [];
+    private NameFilter names = null!;
+    private ValueFilter languages = null!;
+    private ValueFilter statuses = null!;
+    private ValueFilter categories = null!;
 
-    /// <summary>The piped record, bound beside <see cref="InboxId"/>.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject { get; set; }
+    /// <summary>The inboxes, by id, as objects, or as rows.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Id")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(WhatsAppInboxIdCompleter))]
+    public PSObject?[]? InboxId { get; set; }
 
     /// <summary>Only the templates with these names.</summary>
     [Parameter]
@@ -47,24 +49,51 @@ public sealed class GetFlownallyWhatsAppTemplateCommand() : RecordCommandBase(th
     [ArgumentCompleter(typeof(TemplateCategoryCompleter))]
     public string[]? Category { get; set; }
 
+    /// <inheritdoc/>
+    protected override async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await base.BeginAsync(cancellationToken);
+        CheckInputParameter(nameof(InboxId), InboxId);
+        names = new NameFilter(Name);
+        languages = new ValueFilter(Language, "No template of these inboxes has the language");
+        statuses = new ValueFilter(Status, "No template of these inboxes has the status", DocumentedValues.TemplateStatuses);
+        categories = new ValueFilter(Category, "No template of these inboxes has the category", DocumentedValues.TemplateCategories);
+    }
+
     private protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
-        ForIdsAsync(PipedInput.Inboxes, InputObject, nameof(InboxId), InboxId, (id, target) =>
+        ForIdsAsync(IdReader.InboxesToRead, InboxId, (id, record) =>
         {
-            if (InputObject.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !Inbox.WhatsApp.EqualsIgnoringCase(channel))
+            if (record.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !Inbox.WhatsApp.EqualsIgnoringCase(channel.Trim()))
             {
                 WriteVerbose($"Skipping the inbox {id}: its channel is {channel}, which has no WhatsApp templates.");
                 return Task.CompletedTask;
             }
 
-            return SendAsync(target, description: null, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Filter);
+            return SendAsync(record, description: null, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Filter);
         });
 
+    /// <inheritdoc/>
+    protected override async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await base.EndAsync(cancellationToken);
+        foreach (var warning in languages.Warnings.Concat(statuses.Warnings).Concat(categories.Warnings))
+        {
+            WriteWarning(warning);
+        }
+    }
+
+    // An iterator, so that it runs on the pipeline's thread, when the templates are written.
     private IEnumerable<WhatsAppTemplate> Filter(IReadOnlyList<WhatsAppTemplate> templates)
     {
-        var names = new NameFilter(Name);
-        return templates.Where(template => names.Matches(template.Name)
-            && Language.Allows(template.Language)
-            && Status.Allows(template.Status)
-            && Category.Allows(template.Category));
+        languages.See(templates.Select(template => template.Language));
+        statuses.See(templates.Select(template => template.Status));
+        categories.See(templates.Select(template => template.Category));
+        foreach (var template in templates)
+        {
+            if (names.Matches(template.Name) && languages.Allows(template.Language) && statuses.Allows(template.Status) && categories.Allows(template.Category))
+            {
+                yield return template;
+            }
+        }
     }
 }

@@ -10,27 +10,22 @@ namespace Flownally.Commands;
 /// <summary>Connects channels as inboxes: WhatsApp numbers, or any channel whose fields you know.</summary>
 [Cmdlet(VerbsCommon.New, "FlownallyInbox", SupportsShouldProcess = true, DefaultParameterSetName = WhatsAppSet, HelpUri = ReferencePage.Inboxes)]
 [OutputType(typeof(Inbox))]
-public sealed class NewFlownallyInboxCommand() : RecordCommandBase(throttleLimit: 1)
+public sealed class NewFlownallyInboxCommand : RecordCommandBase
 {
     private const string WhatsAppSet = "WhatsApp";
     private const string ChannelSet = "Channel";
 
-    /// <summary>The ids of the WhatsApp phone numbers to connect, all of them with one request.</summary>
-    [Parameter(Position = 0, ParameterSetName = WhatsAppSet, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
-    [TakesProperty(nameof(WabaPhoneNumber), nameof(WabaPhoneNumber.Id))]
+    private readonly HashSet<string> asked = [];
+
+    /// <summary>The WhatsApp phone numbers to connect, by id or as objects, all of them with one request. A piped one is a request of its own.</summary>
+    [Parameter(Position = 0, ParameterSetName = WhatsAppSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(PhoneNumberIdCompleter))]
-    public string[] PhoneNumberId { get; set; } = [];
+    public PSObject?[]? PhoneNumberId { get; set; }
 
     /// <summary>The ids of the WhatsApp Business Accounts that the numbers belong to; the API's resourceIds.</summary>
-    [Parameter(ParameterSetName = WhatsAppSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = WhatsAppSet)]
     [Alias("ResourceId")]
-    [AllowEmptyString]
-    public string[]? WabaId { get; set; }
-
-    /// <summary>The piped record, bound beside the ids.</summary>
-    [Parameter(ParameterSetName = WhatsAppSet, ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject { get; set; }
+    public PSObject?[]? WabaId { get; set; }
 
     /// <summary>The channel to connect, by the name of its object in the API's request; sent as typed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ChannelSet)]
@@ -42,51 +37,97 @@ public sealed class NewFlownallyInboxCommand() : RecordCommandBase(throttleLimit
     [Parameter(Mandatory = true, ParameterSetName = ChannelSet)]
     public object Request { get; set; } = null!;
 
-    private protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForRecordAsync(Target(), async () =>
+    /// <inheritdoc/>
+    protected override async Task BeginAsync(CancellationToken cancellationToken)
     {
-        var send = ParameterSetName == ChannelSet ? ChannelRequest(cancellationToken) : WhatsAppRequest(cancellationToken);
-        var description = Describe();
-        if (ShouldProcess(description, "Connect as inbox"))
-        {
-            await SendAsync(Target(), description, send, created => created.Inboxes, created => created.Failure);
-        }
-    });
-
-    // An empty cell means no account. An empty PhoneNumberId is refused: without it, the whole account would be connected.
-    private string[] Accounts => IsSpecified(nameof(WabaId)) ? WabaId ?? [] : [.. (WabaId ?? []).Where(id => !string.IsNullOrWhiteSpace(id))];
-
-    private Func<Task<CreatedInboxes>> ChannelRequest(CancellationToken cancellationToken)
-    {
-        var fields = RequestBody.From(Request);
-        return () => Client.Inboxes.CreateAsync(Channel, fields, cancellationToken);
+        await base.BeginAsync(cancellationToken);
+        CheckInputParameter(nameof(PhoneNumberId), PhoneNumberId);
+        RefuseEmpty(nameof(WabaId), WabaId);
     }
 
-    private Func<Task<CreatedInboxes>> WhatsAppRequest(CancellationToken cancellationToken)
+    private protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
+        ParameterSetName == ChannelSet ? ForRecordAsync(Channel, () => ConnectChannelAsync(cancellationToken))
+        : MyInvocation.ExpectingInput ? ForRecordsAsync(PhoneNumberId, record => ConnectNumbersAsync(record, NumbersOf(record), AccountsOf(record), cancellationToken))
+        : ForRecordAsync(PhoneNumberId ?? WabaId, () => ConnectNumbersAsync(
+            PhoneNumberId ?? WabaId, [.. (PhoneNumberId ?? []).SelectMany(IdReader.PhoneNumbers.Read)], SpecifiedAccounts, cancellationToken));
+
+    private string[] SpecifiedAccounts => [.. (WabaId ?? []).SelectMany(IdReader.AccountsOfNumbers.Read)];
+
+    private Task ConnectChannelAsync(CancellationToken cancellationToken)
     {
-        PipedInput.PhoneNumbers.Check(InputObject, Array.Find([nameof(PhoneNumberId), nameof(WabaId)], name => IsSpecified(name) && InputObject.Text(name) is not null));
-        string[] ids = [.. PhoneNumberId, .. Accounts];
-        if (ids.Length == 0)
+        var fields = RequestBody.From(Request);
+        return ConnectAsync(Channel, $"Channel {Channel}", () => Client.Inboxes.CreateAsync(Channel, fields, cancellationToken));
+    }
+
+    private Task ConnectNumbersAsync(object? target, string[] numbers, string[] accounts, CancellationToken cancellationToken)
+    {
+        if (numbers.Length + accounts.Length == 0)
         {
             throw Failures.NothingToConnect();
         }
 
-        Array.ForEach(ids, ResourceId.Check);
-        // PowerShell binds the properties to the next record while this one's request may be under way.
-        var (accounts, numbers) = (Accounts, PhoneNumberId);
-        return () => Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken);
+        Array.ForEach([.. numbers, .. accounts], ResourceId.Check);
+        RefuseTwice([.. numbers.Length > 0 ? numbers.Select(id => $"The phone number {id}") : accounts.Select(id => $"The WhatsApp Business Account {id}")]);
+        return ConnectAsync(target, Describe(target, numbers, accounts), () => Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken));
     }
 
-    private object Target() => InputObject ?? (ParameterSetName == ChannelSet ? Channel : PhoneNumberId.Length > 0 ? PhoneNumberId : (object)Accounts);
-
-    private string Describe() =>
-        ParameterSetName == ChannelSet ? $"Channel {Channel}"
-        : PhoneNumberId.Length == 0 ? $"Numbers of the WhatsApp Business {(Accounts.Length == 1 ? "Account" : "Accounts")} {string.Join(", ", Accounts)}"
-        : DescribeNumbers(InputObject.Text(nameof(WabaPhoneNumber.DisplayPhoneNumber)));
-
-    private string DescribeNumbers(string? displayed)
+    // Not every server would notice, and then there would be two inboxes.
+    private void RefuseTwice(List<string> things)
     {
-        var noun = PhoneNumberId.Length == 1 ? "WhatsApp number" : "WhatsApp numbers";
-        var ids = string.Join(", ", PhoneNumberId);
+        if (things.Where((thing, index) => asked.Contains(thing) || things.IndexOf(thing) < index).FirstOrDefault() is { } twice)
+        {
+            throw Failures.AlreadyAskedFor(twice);
+        }
+
+        asked.UnionWith(things);
+    }
+
+    private async Task ConnectAsync(object? target, string description, Func<Task<CreatedInboxes>> send)
+    {
+        if (ShouldProcess(description, "Connect as inbox"))
+        {
+            await SendAsync(target, description, send, created => created.Inboxes, created => created.Failure);
+        }
+    }
+
+    // Without the column, the whole account is connected; an empty cell is refused, since it may be a mistake.
+    private static string[] NumbersOf(PSObject? record)
+    {
+        if (record is null)
+        {
+            return [""];
+        }
+
+        // A plain id could be a number's or an account's, so it is neither.
+        if (GivenText.Of(record) is not null || !IdReader.PhoneNumbersAndAccounts.HasColumn(record))
+        {
+            throw IdReader.PhoneNumbersAndAccounts.WrongKind(record);
+        }
+
+        return IdReader.PhoneNumbers.HasColumn(record) ? [.. IdReader.PhoneNumbers.Read(record)] : [];
+    }
+
+    // An empty cell means no account.
+    private string[] AccountsOf(PSObject? record)
+    {
+        string[] ofRecord = record is not null && IdReader.AccountsOfNumbers.HasColumn(record)
+            ? [.. IdReader.AccountsOfNumbers.Read(record).Where(id => id.Length > 0)]
+            : [];
+        return WabaId is null ? ofRecord
+            : ofRecord.Length > 0 ? throw Failures.SpecifiedAndPiped(nameof(WabaId))
+            : SpecifiedAccounts;
+    }
+
+    private static string Describe(object? target, string[] numbers, string[] accounts)
+    {
+        if (numbers.Length == 0)
+        {
+            return $"Numbers of the WhatsApp Business {(accounts.Length == 1 ? "Account" : "Accounts")} {string.Join(", ", accounts)}";
+        }
+
+        var noun = numbers.Length == 1 ? "WhatsApp number" : "WhatsApp numbers";
+        var ids = string.Join(", ", numbers);
+        var displayed = (target as PSObject).Text(nameof(WabaPhoneNumber.DisplayPhoneNumber));
         return displayed is null ? $"{noun} {ids}" : $"{noun} {displayed} ({ids})";
     }
 }

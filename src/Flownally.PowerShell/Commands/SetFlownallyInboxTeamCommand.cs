@@ -15,40 +15,29 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
     private const string TeamIdSet = "TeamId";
 
     private TeamDirectory teams = null!;
+    private Team? specified;
 
-    /// <summary>The team's name.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = TeamSet, ValueFromPipelineByPropertyName = true)]
-    [AllowNull]
-    [AllowEmptyString]
-    [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Name))]
+    /// <summary>The team, by name or as an object; without it, that of each row.</summary>
+    [Parameter(Position = 1, ParameterSetName = TeamSet)]
     [ArgumentCompleter(typeof(TeamNameCompleter))]
-    public string Team { get; set; } = null!;
+    public PSObject? Team { get; set; }
 
     /// <summary>The team's id.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TeamIdSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = TeamIdSet)]
     [AllowNull]
     [AllowEmptyString]
-    [TakesProperty(nameof(Flownally.Team), nameof(Flownally.Team.Id))]
     [ArgumentCompleter(typeof(TeamIdCompleter))]
-    public string TeamId { get; set; } = null!;
+    public PSObject? TeamId { get; set; }
 
     /// <inheritdoc/>
     protected override async Task BeginAsync(CancellationToken cancellationToken)
     {
         await base.BeginAsync(cancellationToken);
         teams = new TeamDirectory(Client.Teams);
-        if (IsSpecified(nameof(Team)))
-        {
-            await FindTeamAsync(cancellationToken);
-        }
-    }
-
-    // A wrong name ends the command before the first change. When the list can't be read, each inbox has its error.
-    private async Task FindTeamAsync(CancellationToken cancellationToken)
-    {
         try
         {
-            await teams.FindAsync(Team, cancellationToken);
+            // A wrong team ends the command before the first change. When the list can't be read, each inbox has its error.
+            specified = await SpecifiedAsync(cancellationToken);
         }
         catch (FlownallyException failure) when (!EndsCommand(failure))
         {
@@ -57,42 +46,31 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
 
     private protected override async Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken)
     {
-        var (teamId, teamName) = await TeamAsync(cancellationToken);
-        if (ShouldProcess(inbox.Description, $"Route new conversations to team {(teamName is null ? teamId : $"'{teamName}' ({teamId})")}"))
+        var team = specified ?? await SpecifiedAsync(cancellationToken) ?? await TeamOfAsync(inbox.Record, cancellationToken);
+        if (ShouldProcess(inbox.Description, $"Route new conversations to team {(team.Name is null ? team.Id : $"'{team.Name}' ({team.Id})")}"))
         {
-            await SendAsync(inbox, () => Client.Inboxes.AssignTeamAsync(inbox.Id, teamId, cancellationToken));
+            await SendAsync(inbox, () => Client.Inboxes.AssignTeamAsync(inbox.Id, team.Id, cancellationToken));
         }
     }
 
-    private async Task<(string Id, string? Name)> TeamAsync(CancellationToken cancellationToken)
+    private async Task<Team?> SpecifiedAsync(CancellationToken cancellationToken) => IsSpecified(nameof(Team)) ? await teams.FindAsync(Team, cancellationToken)
+        : IsSpecified(nameof(TeamId)) ? TeamDirectory.WithId(TeamId)
+        : null;
+
+    // The team of an object of the module is the one that it has now.
+    private Task<Team> TeamOfAsync(PSObject record, CancellationToken cancellationToken)
     {
-        var (name, id) = IsSpecified(nameof(Team)) ? (Team, null) : IsSpecified(nameof(TeamId)) ? (null, TeamId) : TeamOfRow();
-        if (name is null)
+        var (name, id) = record.FlownallyType() is null ? (Cell(record, nameof(Team)), Cell(record, nameof(TeamId))) : (null, null);
+        return (name, id) switch
         {
-            ResourceId.Check(id);
-            return (id!, null);
-        }
-
-        var team = await teams.FindAsync(name, cancellationToken);
-        return (team.Id, team.Name);
-    }
-
-    // PowerShell chooses one of two columns without looking at their values, so the row itself is read.
-    private (string? Name, string? Id) TeamOfRow()
-    {
-        if (InputObject?.FlownallyType() is not null)
-        {
-            throw Failures.InboxNamesNoTeam();
-        }
-
-        var name = InputObject.Text(nameof(Team));
-        var id = InputObject.Text(nameof(TeamId));
-        return (string.IsNullOrWhiteSpace(name), string.IsNullOrWhiteSpace(id)) switch
-        {
-            (false, true) => (name, null),
-            (true, false) => (null, id),
-            (true, true) => throw Failures.RowNamesNoTeam(),
-            (false, false) => throw Failures.RowNamesTwoTeams(),
+            (not null, null) => teams.FindAsync(name, cancellationToken),
+            (null, not null) => Task.FromResult(TeamDirectory.WithId(id)),
+            (null, null) => throw Failures.NoTeam(),
+            _ => throw Failures.RowNamesTwoTeams(),
         };
     }
+
+    // Null when there is no such column or it is blank.
+    private static PSObject? Cell(PSObject record, string column) =>
+        record.Properties[column]?.Value is { } value && GivenText.Of(value) is not "" ? PSObject.AsPSObject(value) : null;
 }

@@ -36,9 +36,7 @@ internal abstract class Completer(Func<CompletionContext, IEnumerable<Suggestion
 
 /// <summary>Completes a property that has no list of its own: the documented values, and those of the workspace.</summary>
 /// <param name="read">Reads the values of the workspace.</param>
-/// <param name="documented">
-/// The values in the API's published examples. The complete lists are undocumented, so these are offered and no other is refused.
-/// </param>
+/// <param name="documented">The values in the API's published examples, which are offered as well.</param>
 /// <param name="takesWildcards">Whether the parameter takes wildcards.</param>
 internal abstract class ValueCompleter(Func<CompletionContext, IEnumerable<string?>> read, string[]? documented = null, bool takesWildcards = false) : Completer(
     context => (documented ?? []).Concat(read(context).OfType<string>()).Distinct(StringComparer.OrdinalIgnoreCase).Select(value => new Suggestion(value)),

@@ -121,7 +121,7 @@ internal sealed class CompletionContext
     private bool IsForConnection(DictionaryEntry entry) =>
         entry.Key is string key && key.Split(':', 2) is [var commands, var parameters] && Matches(commands, commandName) && Matches(parameters, ConnectionParameter);
 
-    private static bool Matches(string pattern, string name) => WildcardPattern.Get(pattern.Trim(), WildcardOptions.IgnoreCase).IsMatch(name);
+    private static bool Matches(string pattern, string name) => WildcardPattern.Get(pattern.Trim(), TextComparison.Wildcards).IsMatch(name);
 
     private IEnumerable<string> Ids(string parameter)
     {

@@ -70,7 +70,7 @@ internal sealed partial class CompletionWord
     {
         try
         {
-            var pattern = WildcardPattern.Get(text + "*", WildcardOptions.IgnoreCase);
+            var pattern = WildcardPattern.Get(text + "*", TextComparison.Wildcards);
             pattern.IsMatch("");
             return pattern;
         }

@@ -1,3 +1,5 @@
+using Flownally.Input;
+
 namespace Flownally.Completion;
 
 /// <summary>Completes the name of a template.</summary>
@@ -7,10 +9,10 @@ internal sealed class TemplateNameCompleter() : ValueCompleter(context => contex
 internal sealed class TemplateLanguageCompleter() : ValueCompleter(context => context.Templates.Select(template => template.Language));
 
 /// <summary>Completes the status of a template.</summary>
-internal sealed class TemplateStatusCompleter() : ValueCompleter(context => context.Templates.Select(template => template.Status), ["APPROVED"]);
+internal sealed class TemplateStatusCompleter() : ValueCompleter(context => context.Templates.Select(template => template.Status), DocumentedValues.TemplateStatuses);
 
 /// <summary>Completes the category of a template.</summary>
-internal sealed class TemplateCategoryCompleter() : ValueCompleter(context => context.Templates.Select(template => template.Category), ["UTILITY"]);
+internal sealed class TemplateCategoryCompleter() : ValueCompleter(context => context.Templates.Select(template => template.Category), DocumentedValues.TemplateCategories);
 
 /// <summary>Completes the id of a phone number; those that no inbox has come first.</summary>
 internal sealed class PhoneNumberIdCompleter() : Completer(Suggest)

@@ -1,3 +1,5 @@
+using Flownally.Input;
+
 namespace Flownally.Completion;
 
 /// <summary>Completes the name of a connection.</summary>
@@ -17,10 +19,10 @@ internal sealed class WhatsAppInboxIdCompleter() : Completer(context => Workspac
 internal sealed class InboxNameCompleter() : Completer(WorkspaceSuggestions.InboxNames, takesWildcards: true);
 
 /// <summary>Completes the channel of an inbox.</summary>
-internal sealed class ChannelCompleter() : ValueCompleter(context => context.Inboxes.Select(inbox => inbox.Channel), [Inbox.WhatsApp]);
+internal sealed class ChannelCompleter() : ValueCompleter(context => context.Inboxes.Select(inbox => inbox.Channel), DocumentedValues.Channels);
 
 /// <summary>Completes the state of an inbox.</summary>
-internal sealed class StateCompleter() : ValueCompleter(context => context.Inboxes.Select(inbox => inbox.State), ["active", "degraded"]);
+internal sealed class StateCompleter() : ValueCompleter(context => context.Inboxes.Select(inbox => inbox.State), DocumentedValues.States);
 
 /// <summary>Completes the id of a team.</summary>
 internal sealed class TeamIdCompleter() : Completer(WorkspaceSuggestions.TeamIds);

@@ -55,31 +55,45 @@ internal static class Failures
     public static FlownallyException SecretNotRead(string name, RuntimeException failure) =>
         new(ErrorIds.SecretNotAvailable, $"The secret '{name}' could not be read: {failure.ErrorRecord.Exception.Message.TrimEnd('.')}.", failure);
 
-    public static FlownallyException NoTeamNamed(string name) => new(ErrorIds.TeamNotFound, $"No team is named '{name}'.");
+    public static FlownallyException NoTeamNamed(string name) => new(ErrorIds.TeamNotFound, $"No team is named '{UnicodeText.Shorten(name)}'.");
 
-    public static FlownallyException NoTeamWithId(string id) => new(ErrorIds.TeamNotFound, $"No team has the id '{id}', or this key has no access to it.");
+    public static FlownallyException TeamIsEmpty() => new(ErrorIds.TeamNotFound, "The name of the team is empty.");
+
+    public static FlownallyException NoTeamWithId(string id) =>
+        new(ErrorIds.TeamNotFound, $"No team has the id '{UnicodeText.Shorten(id)}', or this key has no access to it.");
 
     public static FlownallyException SeveralTeamsNamed(string name, IReadOnlyCollection<Team> teams) =>
         new(ErrorIds.TeamNameAmbiguous, $"{teams.Count} teams are named '{name}': {string.Join(", ", teams.Select(team => team.Id))}.");
 
-    public static FlownallyException NoInboxNamed(string name) => new(ErrorIds.InboxNotFound, $"No inbox is named '{name}'.");
+    public static FlownallyException NoInboxNamed(string name) => new(ErrorIds.InboxNotFound, $"No inbox is named '{UnicodeText.Shorten(name)}'.");
 
-    public static FlownallyException NoInboxWithId(string id) => new(ErrorIds.InboxNotFound, $"No inbox has the id '{id}', or this key has no access to it.");
+    public static FlownallyException NoInboxWithId(string id) =>
+        new(ErrorIds.InboxNotFound, $"No inbox has the id '{UnicodeText.Shorten(id)}', or this key has no access to it.");
 
     public static FlownallyException NothingToConnect() => new(ErrorIds.InvalidId, "Specify -PhoneNumberId, -WabaId, or both.");
 
+    public static FlownallyException AlreadyAskedFor(string thing) =>
+        new(ErrorIds.Conflict, $"{thing} was asked for already in this command. Nothing was sent.");
+
+    public static FlownallyException IsEmpty(string parameter) => new(ErrorIds.InvalidId, $"-{parameter} was specified but is empty. Nothing was sent.");
+
     public static FlownallyException SpecifiedAndPiped(string parameter) =>
-        WrongInput($"-{parameter} was specified, so nothing can be piped in as well");
+        WrongInput($"-{parameter} was specified, so nothing can be piped in as well.");
 
-    public static FlownallyException WrongKindOfInput(string accepted, object piped) =>
-        WrongInput($"the command takes {accepted} from the pipeline, not {piped.Kind()}");
+    public static FlownallyException WrongKindOfInput(string accepted, object given) => WrongInput($"This must be {accepted}, not {given.Kind()}.");
 
-    public static FlownallyException InboxNamesNoTeam() =>
-        WrongInput("a piped inbox doesn't name the team to route it to; specify -Team or -TeamId");
+    public static FlownallyException NoIdColumn(string[] columns, IEnumerable<string> present) =>
+        WrongInput($"The row has no column {string.Join(" or ", columns)}. Its columns: {UnicodeText.Shorten(string.Join(", ", present), 100)}.");
 
-    public static FlownallyException RowNamesNoTeam() => WrongInput("the row names no team");
+    public static FlownallyException NoIdInColumn(string column, object value) =>
+        WrongInput($"The column {column} must be text or a whole number, not {value.Kind()}.");
 
-    public static FlownallyException RowNamesTwoTeams() => WrongInput("the row has both a Team and a TeamId");
+    public static FlownallyException NoTeam() => WrongInput("This names no team to route it to; specify -Team or -TeamId, or a row with one of these columns.");
+
+    public static FlownallyException RowNamesTwoTeams() => WrongInput("The row has both a Team and a TeamId.");
+
+    /// <summary>Another failure, with the piped record that it is about.</summary>
+    public static FlownallyException OfRecord(string label, FlownallyException failure) => new(failure.ErrorId, $"{label}: {failure.Message}", failure);
 
     public static FlownallyException RequestHasNoFields(string path) => InvalidBody(path, "is neither a hashtable nor a custom object");
 
@@ -107,7 +121,7 @@ internal static class Failures
 
     private static FlownallyException BadProxy(string reason) => new(ErrorIds.InvalidProxy, $"The proxy can't be used: {reason}.");
 
-    private static FlownallyException WrongInput(string reason) => new(ErrorIds.WrongInput, $"Nothing was sent: {reason}.");
+    private static FlownallyException WrongInput(string reason) => new(ErrorIds.WrongInput, $"{reason} Nothing was sent.");
 
     private static FlownallyException InvalidBody(string path, string reason) => new(ErrorIds.InvalidRequestBody, $"{path} {reason}. Nothing was sent.");
 

@@ -7,12 +7,12 @@ namespace Flownally.Input;
 /// <param name="names">The names; null for all things.</param>
 internal sealed class NameFilter(string[]? names)
 {
-    private readonly List<WildcardPattern> patterns = [.. (names ?? ["*"]).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase))];
+    private readonly List<(string Name, WildcardPattern Pattern)> wanted = [.. (names ?? []).Select(name => (name, PatternOf(name.Trim())))];
 
     /// <summary>The items whose names are selected. Each name without wildcards that no item has is reported as an error.</summary>
     public IEnumerable<T> Select<T>(Cmdlet command, IReadOnlyCollection<T> items, Func<T, string?> nameOf, Func<string, FlownallyException> notFound)
     {
-        foreach (var name in Missing(items.Select(nameOf)))
+        foreach (var (name, _) in wanted.Where(one => IsExact(one.Name) && !items.Any(item => IsMatch(one.Pattern, nameOf(item)))))
         {
             command.WriteError(ErrorRecords.For(notFound(name), name));
         }
@@ -21,11 +21,13 @@ internal sealed class NameFilter(string[]? names)
     }
 
     /// <summary>Whether a name is selected; null only if all are.</summary>
-    public bool Matches(string? name) => names is null || (name is not null && patterns.Exists(pattern => pattern.IsMatch(name)));
+    public bool Matches(string? name) => names is null || wanted.Exists(one => IsMatch(one.Pattern, name));
+
+    private static bool IsMatch(WildcardPattern pattern, string? name) => name is not null && pattern.IsMatch(name.Trim());
 
     // An escaped wildcard is none.
-    private IEnumerable<string> Missing(IEnumerable<string?> present) => (names ?? []).Where(name =>
-        !WildcardPattern.ContainsWildcardCharacters(name)
-        && WildcardPattern.Get(name, WildcardOptions.IgnoreCase) is var wanted
-        && !present.OfType<string>().Any(wanted.IsMatch));
+    private static bool IsExact(string name) => !WildcardPattern.ContainsWildcardCharacters(name) || !name.IsPattern();
+
+    private static WildcardPattern PatternOf(string name) =>
+        WildcardPattern.Get(name.IsPattern() ? name : WildcardPattern.Escape(name), TextComparison.Wildcards);
 }

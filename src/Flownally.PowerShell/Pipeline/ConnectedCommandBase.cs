@@ -12,6 +12,7 @@ namespace Flownally.Pipeline;
 public abstract class ConnectedCommandBase : FlownallyCommandBase
 {
     private readonly HashSet<string> unexpectedFields = new(StringComparer.Ordinal);
+    private int recordNumber;
 
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
     [Parameter]
@@ -27,8 +28,8 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>Shows what the command waits for, and how far it is.</summary>
     private protected CommandProgress Progress { get; private set; } = null!;
 
-    /// <summary>How many ids of the current record are left, the current one included.</summary>
-    private protected int IdsLeft { get; private set; }
+    /// <summary>How many of the records in a parameter are left, the current one included.</summary>
+    private protected int RecordsLeft { get; private set; }
 
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellationToken)
@@ -68,31 +69,69 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         }
         catch (FlownallyException failure) when (!ErrorRecords.EndsCommand(failure))
         {
-            await FailAsync(target, failure);
+            // The API's errors name what was sent; for others, a person must find the record.
+            await FailAsync(target, MyInvocation.ExpectingInput && failure.Method is null ? Failures.OfRecord(RecordLabel.Of(recordNumber, target as PSObject), failure) : failure);
         }
     }
 
-    /// <summary>Does the work for each id of one record.</summary>
-    /// <param name="input">What the command accepts from the pipeline.</param>
-    /// <param name="record">The piped record; null when the ids were specified.</param>
-    /// <param name="parameter">The parameter that takes the ids.</param>
-    /// <param name="ids">The ids.</param>
-    /// <param name="work">The work for one id and the target of its error.</param>
-    private protected Task ForIdsAsync(PipedInput input, PSObject? record, string parameter, string[] ids, Func<string, object, Task> work) =>
-        ForRecordAsync(record, async () =>
+    /// <summary>Does the work for each of the records in a parameter: those that were specified, or the one that was piped.</summary>
+    /// <param name="records">The parameter's value; null or empty when nothing was piped as a record, which is one without an id.</param>
+    /// <param name="work">The work for one record.</param>
+    private protected async Task ForRecordsAsync(PSObject?[]? records, Func<PSObject?, Task> work)
+    {
+        recordNumber++;
+        var all = records is { Length: > 0 } ? records : new PSObject?[1];
+        RecordsLeft = all.Length;
+        foreach (var record in all)
         {
-            input.Check(record, IsSpecified(parameter) ? parameter : null);
-            for (IdsLeft = ids.Length; IdsLeft > 0; IdsLeft--)
+            await ForRecordAsync(record, () => work(record));
+            RecordsLeft--;
+        }
+    }
+
+    /// <summary>Does the work for each id of the records in a parameter.</summary>
+    /// <param name="reader">Reads the ids of a record.</param>
+    /// <param name="records">The parameter's value.</param>
+    /// <param name="work">The work for one id and the record that has it.</param>
+    private protected Task ForIdsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForRecordsAsync(records, async record =>
+    {
+        foreach (var id in reader.Read(record))
+        {
+            await ForRecordAsync(record, () =>
             {
-                var id = ids[^IdsLeft];
-                var target = record ?? (object)id;
-                await ForRecordAsync(target, () =>
-                {
-                    ResourceId.Check(id);
-                    return work(id, target);
-                });
-            }
-        });
+                ResourceId.Check(id);
+                return work(id, record!);
+            });
+        }
+    });
+
+    /// <summary>Checks the parameter that takes what is piped, before the first record.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="value">What was specified; null when nothing was, or a script block that PowerShell runs for each piped record.</param>
+    /// <exception cref="FlownallyException">
+    /// <see cref="ErrorIds.WrongInput"/>: something is piped as well. <see cref="ErrorIds.InvalidId"/>: it was specified but is empty.
+    /// </exception>
+    private protected void CheckInputParameter(string parameter, PSObject?[]? value)
+    {
+        if (!MyInvocation.ExpectingInput)
+        {
+            RefuseEmpty(parameter, value);
+        }
+        else if (value is not null)
+        {
+            throw Failures.SpecifiedAndPiped(parameter);
+        }
+    }
+
+    /// <summary>Refuses a parameter that was specified but is empty: a variable that is empty by mistake must not widen what the command is about.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidId"/>.</exception>
+    private protected void RefuseEmpty(string parameter, PSObject?[]? value)
+    {
+        if (IsSpecified(parameter) && value is not { Length: > 0 })
+        {
+            throw Failures.IsEmpty(parameter);
+        }
+    }
 
     /// <summary>Reports a record's failure.</summary>
     private protected virtual Task FailAsync(object? target, FlownallyException failure)

@@ -13,12 +13,10 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     private int failed;
     private bool hasEnded;
 
-    private protected RecordCommandBase(int throttleLimit) => ThrottleLimit = throttleLimit;
-
     /// <summary>How many requests may be under way at once; the output keeps the order of the input.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
-    public int ThrottleLimit { get; set; }
+    public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>Checks one record, asks about it, and passes its requests to <see cref="SendAsync{T}"/>.</summary>
     private protected abstract Task ProcessRecordAsync(CancellationToken cancellationToken);
@@ -46,7 +44,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
         DrainOnFailureAsync(() => ForRecordAsync(target: null, () => ProcessRecordAsync(cancellationToken)), cancellationToken);
 
     /// <inheritdoc/>
-    protected sealed override async Task EndAsync(CancellationToken cancellationToken)
+    protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         await DrainOnFailureAsync(window.CompleteAsync, cancellationToken);
         hasEnded = true;
@@ -70,7 +68,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
         {
             window.WriteEnded();
             // What is still upstream can't be counted.
-            var notTried = MyInvocation.ExpectingInput ? "the rest of the input was" : $"{IdsLeft} {(IdsLeft == 1 ? "was" : "were")}";
+            var notTried = MyInvocation.ExpectingInput ? "the rest of the input was" : $"{RecordsLeft} {(RecordsLeft == 1 ? "was" : "were")}";
             throw Failures.BatchStopped(done, failed, window.UnderWay, notTried, cause);
         }
 

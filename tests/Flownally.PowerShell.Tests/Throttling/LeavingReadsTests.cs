@@ -8,13 +8,13 @@ public sealed class LeavingReadsTests : ShellTest
     private const string Command = "Flownally.Commands.GetFlownallyWhatsAppTemplateCommand";
 
     [Theory]
-    [InlineData("$ids | Get-FlownallyWhatsAppTemplate | Select-FirstRecord", null)]
+    [InlineData("$ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4 | Select-FirstRecord", null)]
     [InlineData("$ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8 | Select-FirstRecord", null)]
-    [InlineData("do { $ids | Get-FlownallyWhatsAppTemplate | ForEach-Object { $_; break } } while ($false)", null)]
-    [InlineData("$ids | Get-FlownallyWhatsAppTemplate | ForEach-Object { $_; throw 'downstream' }", "downstream")]
+    [InlineData("do { $ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4 | ForEach-Object { $_; break } } while ($false)", null)]
+    [InlineData("$ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4 | ForEach-Object { $_; throw 'downstream' }", "downstream")]
     [InlineData("& { $ids; throw 'upstream' } | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8", "upstream")]
-    [InlineData("@('ibx_missing') + $ids | Get-FlownallyWhatsAppTemplate -ErrorAction Stop", $"InboxNotFound,{Command}")]
-    [InlineData("@('ibx_forged') + $ids | Get-FlownallyWhatsAppTemplate", $"Unauthorized,{Command}")]
+    [InlineData("@('ibx_missing') + $ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4 -ErrorAction Stop", $"InboxNotFound,{Command}")]
+    [InlineData("@('ibx_forged') + $ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4", $"Unauthorized,{Command}")]
     public async Task A_pipeline_that_ends_early_cancels_its_reads(string script, string? errorId)
     {
         var ids = Workspace.Fill(4);

@@ -25,11 +25,11 @@ public sealed class LimitTests : ShellTest
 
     [Theory]
     [MemberData(nameof(AllOperations))]
-    public async Task The_default_limit_is_four_reads_or_one_write(string operation)
+    public async Task The_default_limit_is_one(string operation)
     {
         Shell.Set("ids", Workspace.Fill(6));
 
-        await AssertConcurrency(Operation.Named(operation), Operation.Named(operation).Writes ? 1 : 4, "");
+        await AssertConcurrency(Operation.Named(operation), 1, "");
     }
 
     [Theory]
