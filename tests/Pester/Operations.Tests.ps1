@@ -220,7 +220,7 @@ Describe 'A number as an id of <Command>' -ForEach $records.Where({ $_.Operation
 
     It 'has no blanks around it, and comes from a script block as well' {
         foreach ($line in "$Others -$Parameter `$value", "`$value | $Others", "[pscustomobject]@{ K = `$value } | $Others -$Parameter { `$_.K }") {
-            $value = "`u{a0}`t7 `u{3000}"
+            Set-Variable value "`u{a0}`t7 `u{3000}"
             $null = Invoke-Line $line
         }
         (Get-SandboxRequest).Line | Should -BeExactly (@("$($Operation.method) $($Operation.path -replace '\{\w+}', '7')") * 3)

@@ -282,7 +282,7 @@ Describe 'In a pipeline' {
         ) {
             Add-SandboxFault @{ Kind = 'reply'; Body = $Body; Method = $Method; Times = 2 }
 
-            $item = . ([scriptblock]::Create("$Command -WarningVariable warnings -WarningAction SilentlyContinue"))
+            Set-Variable item (. ([scriptblock]::Create("$Command -WarningVariable warnings -WarningAction SilentlyContinue")))
 
             "$warnings" | Should -BeExactly ("The response is not what the API documents in: $Fields. " +
                 "A value that a property can't hold is in one whose name ends in an underscore, such as $Such.")

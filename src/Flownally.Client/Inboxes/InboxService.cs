@@ -81,11 +81,13 @@ internal sealed class InboxService
     /// </summary>
     /// <param name="id">The inbox's id.</param>
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
-    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    /// <returns>Whether the API confirmed the removal; false when the first response was lost and a repetition found no such inbox.</returns>
+    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
             await transport.SendAsync(Delete.With(id), cancellationToken).ConfigureAwait(false);
+            return true;
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.OutcomeUnknown)
         {
@@ -93,6 +95,8 @@ internal sealed class InboxService
             {
                 throw Failures.StillListed(failure);
             }
+
+            return false;
         }
     }
 

@@ -14,8 +14,20 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
 
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
         ShouldRemove(inbox.Description)
-            ? SendAsync(inbox, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken))
+            ? SendAsync(inbox.Record, inbox.Description, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken), isConfirmed => Report(inbox, isConfirmed))
             : Task.CompletedTask;
+
+    // An iterator, so that it runs on the pipeline's thread, when the outcome is written.
+    private IEnumerable<ApiObject> Report(InboxTarget inbox, bool isConfirmed)
+    {
+        // An object that was piped had been there. A typed id may be a mistake.
+        if (!isConfirmed && inbox.Record.BaseObject is string)
+        {
+            WriteWarning($"{inbox.Description} is not there any more. The response to the first request was lost, so it is not known whether this command removed it.");
+        }
+
+        yield break;
+    }
 
     private bool ShouldRemove(string target)
     {

@@ -16,7 +16,7 @@ public abstract class InboxCommandBase : RecordCommandBase
     [ArgumentCompleter(typeof(InboxIdCompleter))]
     public PSObject?[]? Id { get; set; }
 
-    /// <summary>Asks about one inbox, and passes its request to one of the methods below.</summary>
+    /// <summary>Asks about one inbox, and passes its request on.</summary>
     private protected abstract Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
@@ -33,10 +33,6 @@ public abstract class InboxCommandBase : RecordCommandBase
     /// <summary>Begins a request whose response is the inbox after the change.</summary>
     private protected Task SendAsync(InboxTarget inbox, Func<Task<Inbox>> send) =>
         SendAsync(inbox.Record, inbox.Description, send, changed => [changed]);
-
-    /// <summary>Begins a request whose response is empty.</summary>
-    private protected Task SendAsync(InboxTarget inbox, Func<Task> send) =>
-        SendAsync<object?>(inbox.Record, inbox.Description, async () => { await send().ConfigureAwait(false); return null; }, _ => []);
 
     private static string Describe(string id, PSObject record) =>
         record.Text(nameof(Inbox.Name)) is { Length: > 0 } name ? $"Inbox '{name}' ({id})" : $"Inbox {id}";

@@ -76,7 +76,7 @@ internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsPermane
         return errors switch
         {
             [] when !result.Ids.SequenceEqual(baseline.Ids) || isChanged != Command.Writes => Verdict.Lost,
-            [] => result.Warnings.Count == 0 ? Verdict.Done : $"{Verdict.Done} with a warning",
+            [] => result.Warnings.Count == 0 ? Verdict.Done : Verdict.DoneWithWarning,
             [var error] when result.Output.Count == 0 => IdOf(error, result.HadTerminatingError, isChanged),
             _ => $"{Verdict.Unexpected}: {result.AllText}",
         };

@@ -27,12 +27,14 @@ internal static class Expectation
         {
             Effect.None => new(Verdict.Done, method, changes),
             // The key is valid, which is all that was to be verified.
-            Effect.Refused when cell is { Command.Name: "Connect-Flownally", ErrorId: "Forbidden" } => new("done with a warning", method, changes),
+            Effect.Refused when cell is { Command.Name: "Connect-Flownally", ErrorId: "Forbidden" } => new(Verdict.DoneWithWarning, method, changes),
             Effect.Refused => new(cell.ErrorId, method, false),
             Effect.Unreadable => new(cell.ErrorId, fault.Path is null ? method : $"{method}×{Verdict.Many}", worked),
             _ when fault.IsPauseTooLong => new(cell.ErrorId, method, false),
             Effect.Postponed when cell.IsPermanent => new(cell.ErrorId, $"{method}×{Verdict.Many}", worked),
             _ when cell.IsPermanent => new(cell.ErrorId, $"{method}×{Attempts}", worked),
+            // The repetition finds no inbox, and the id was typed.
+            _ when worked && !command.HasBody => new(Verdict.DoneWithWarning, $"{method}×2", changes),
             _ => new(Verdict.Done, $"{method}×2", changes),
         };
     }

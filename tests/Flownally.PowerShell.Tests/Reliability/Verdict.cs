@@ -7,6 +7,7 @@ namespace Flownally.Tests.Reliability;
 internal sealed record Verdict(string Outcome, string Requests, bool IsChanged)
 {
     public const string Done = "done";
+    public const string DoneWithWarning = "done with a warning";
     public const string Found = "found";
     public const string Lost = "lost";
     public const string Duplicate = "duplicate";

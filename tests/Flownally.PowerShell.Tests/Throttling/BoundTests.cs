@@ -11,7 +11,7 @@ public sealed class BoundTests : ShellTest
     [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 1", 1)]
     [InlineData("Clear-FlownallyInboxTeam -ThrottleLimit 2", 32)]
     [InlineData("Remove-FlownallyInbox -Force -ThrottleLimit 5", 80)]
-    [InlineData("Get-FlownallyWhatsAppTemplate", 64)]
+    [InlineData("Get-FlownallyWhatsAppTemplate -ThrottleLimit 4", 64)]
     public async Task At_most_sixteen_records_are_taken_for_each_concurrent_request(string command, int records)
     {
         var ids = Workspace.Fill(200);

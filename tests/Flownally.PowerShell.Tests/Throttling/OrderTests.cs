@@ -28,7 +28,7 @@ public sealed class OrderTests : ShellTest
     {
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(150)).On("DELETE", $"/inboxes/{Sample.Sales}/team"));
 
-        var items = Run($"'{Sample.Sales}', '..', 42, '{Sample.Chat}' | Clear-FlownallyInboxTeam -ThrottleLimit 4 2>&1").Output;
+        var items = Run($"'{Sample.Sales}', '..', 4.2, '{Sample.Chat}' | Clear-FlownallyInboxTeam -ThrottleLimit 4 2>&1").Output;
 
         Assert.Equal(
             [Sample.Sales, "InvalidId,Flownally.Commands.ClearFlownallyInboxTeamCommand", "WrongInput,Flownally.Commands.ClearFlownallyInboxTeamCommand", Sample.Chat],
