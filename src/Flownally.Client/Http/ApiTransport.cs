@@ -138,7 +138,7 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !limit.Token.IsCancellationRequested)
         {
-            var known = TransportFailure.From(call.Request, failure);
+            var known = TransportFailure.From(call.Request, options.BaseUri, failure);
             call.EndAttempt(known ?? failure);
             if (known is null)
             {

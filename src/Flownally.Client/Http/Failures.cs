@@ -8,22 +8,22 @@ namespace Flownally.Client.Http;
 /// </summary>
 internal static class Failures
 {
-    public static FlownallyException NotTrusted(ApiRequest request, Exception cause) =>
-        New(ErrorIds.TlsFailed, request, $"No trusted connection to the server: {Reason(cause)}", cause);
+    public static FlownallyException NotTrusted(ApiRequest request, Uri address, Exception cause) =>
+        New(ErrorIds.TlsFailed, request, $"{request} failed: no trusted connection to {address.Authority}: {Reason(cause)}", cause);
 
-    public static FlownallyException NoConnection(ApiRequest request, Exception cause) =>
-        New(ErrorIds.ConnectionFailed, request, $"No connection to the server: {Reason(cause)}", cause);
+    public static FlownallyException NoConnection(ApiRequest request, Uri address, Exception cause) =>
+        New(ErrorIds.ConnectionFailed, request, $"{request} failed: no connection to {address.Authority}: {Reason(cause)}", cause);
 
-    public static FlownallyException ProxyRefused(ApiRequest request, Exception cause) =>
-        new(ErrorIds.ConnectionFailed, $"No connection to the server: the proxy asks for a user name and password, or refused those that it got. {Reason(cause)}", cause)
+    public static FlownallyException ProxyRefused(ApiRequest request, Uri address, Exception cause) =>
+        new(ErrorIds.ConnectionFailed, $"{request} failed: no connection to {address.Authority}: the proxy asks for a user name and password, or refused those that it got. {Reason(cause)}", cause)
         {
             StatusCode = HttpStatusCode.ProxyAuthenticationRequired,
             Method = request.Operation.Method.Method,
             Path = request.Path,
         };
 
-    public static FlownallyException ConnectionBroke(ApiRequest request, Exception cause) =>
-        New(ErrorIds.ConnectionFailed, request, $"The connection broke during {request}: {Reason(cause)}", cause);
+    public static FlownallyException ConnectionBroke(ApiRequest request, Uri address, Exception cause) =>
+        New(ErrorIds.ConnectionFailed, request, $"The connection to {address.Authority} broke during {request}: {Reason(cause)}", cause);
 
     public static FlownallyException TimedOut(ApiRequest request, TimeLimitException cause) =>
         New(ErrorIds.RequestTimedOut, request, $"{request} took longer than {cause.Limit.TotalSeconds:0} seconds.", cause);

@@ -21,14 +21,14 @@ internal static class TransportFailure
     };
 
     /// <summary>The exception for people; null when the failure is already one, or not of the wire's making.</summary>
-    public static FlownallyException? From(ApiRequest request, Exception failure) => failure switch
+    public static FlownallyException? From(ApiRequest request, Uri address, Exception failure) => failure switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or HttpRequestException { InnerException: AuthenticationException } =>
-            Failures.NotTrusted(request, failure),
-        HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => Failures.ProxyRefused(request, failure),
+            Failures.NotTrusted(request, address, failure),
+        HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => Failures.ProxyRefused(request, address, failure),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => Failures.NoHttp(request, failure),
-        HttpRequestException or OperationCanceledException when NeverConnected(failure) => Failures.NoConnection(request, failure),
-        HttpRequestException or IOException => Failures.ConnectionBroke(request, failure),
+        HttpRequestException or OperationCanceledException when NeverConnected(failure) => Failures.NoConnection(request, address, failure),
+        HttpRequestException or IOException => Failures.ConnectionBroke(request, address, failure),
         FlownallyException { ErrorId: ErrorIds.ResponseTooLarge } tooLarge => Failures.TooLarge(request, tooLarge),
         _ => null,
     };

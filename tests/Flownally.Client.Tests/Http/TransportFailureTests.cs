@@ -7,13 +7,13 @@ namespace Flownally.Client.Tests.Http;
 public sealed class TransportFailureTests
 {
     [Theory]
-    [InlineData(WireFault.Refused, ErrorIds.ConnectionFailed, "No connection to the server: Nobody listens.")]
-    [InlineData(WireFault.NoSuchHost, ErrorIds.ConnectionFailed, "No connection to the server: Nobody knows it.")]
-    [InlineData(WireFault.NoProxy, ErrorIds.ConnectionFailed, "No connection to the server: ProxyTunnelError.")]
-    [InlineData(WireFault.NoConnectionInTime, ErrorIds.ConnectionFailed, "No connection to the server: Not connected in 15 seconds.")]
-    [InlineData(WireFault.Reset, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Reset by peer.")]
-    [InlineData(WireFault.CutBody, ErrorIds.ConnectionFailed, "The connection broke during GET /inboxes: Cut. (ResponseEnded).")]
-    [InlineData(WireFault.BadCertificate, ErrorIds.TlsFailed, "No trusted connection to the server: It has expired.")]
+    [InlineData(WireFault.Refused, ErrorIds.ConnectionFailed, "GET /inboxes failed: no connection to api.flownally.com: Nobody listens.")]
+    [InlineData(WireFault.NoSuchHost, ErrorIds.ConnectionFailed, "GET /inboxes failed: no connection to api.flownally.com: Nobody knows it.")]
+    [InlineData(WireFault.NoProxy, ErrorIds.ConnectionFailed, "GET /inboxes failed: no connection to api.flownally.com: ProxyTunnelError.")]
+    [InlineData(WireFault.NoConnectionInTime, ErrorIds.ConnectionFailed, "GET /inboxes failed: no connection to api.flownally.com: Not connected in 15 seconds.")]
+    [InlineData(WireFault.Reset, ErrorIds.ConnectionFailed, "The connection to api.flownally.com broke during GET /inboxes: Reset by peer.")]
+    [InlineData(WireFault.CutBody, ErrorIds.ConnectionFailed, "The connection to api.flownally.com broke during GET /inboxes: Cut. (ResponseEnded).")]
+    [InlineData(WireFault.BadCertificate, ErrorIds.TlsFailed, "GET /inboxes failed: no trusted connection to api.flownally.com: It has expired.")]
     [InlineData(WireFault.NotHttp, ErrorIds.InvalidResponse, "The response to GET /inboxes is not valid HTTP.")]
     public async Task Every_transport_failure_has_its_error_id(string fault, string errorId, string message)
     {

@@ -9,10 +9,10 @@ public sealed class ReconciledCreationTests
 
     public static TheoryData<string, string> WhatLeavesTheOutcomeOpen => new()
     {
-        { WireFault.Reset, "The connection broke during POST /inboxes: Reset by peer." },
+        { WireFault.Reset, "The connection to api.flownally.com broke during POST /inboxes: Reset by peer." },
         { WireFault.Hangs, "POST /inboxes took longer than 60 seconds." },
         { WireFault.StalledBody, "POST /inboxes took longer than 60 seconds." },
-        { WireFault.CutBody, "The connection broke during POST /inboxes: Cut. (ResponseEnded)." },
+        { WireFault.CutBody, "The connection to api.flownally.com broke during POST /inboxes: Cut. (ResponseEnded)." },
         { WireFault.BadBody, "The response to POST /inboxes is not what the API documents." },
         { WireFault.HtmlPage, "The response to POST /inboxes is not what the API documents." },
         { WireFault.NotHttp, "The response to POST /inboxes is not valid HTTP." },
@@ -96,7 +96,7 @@ public sealed class ReconciledCreationTests
 
         Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
         Assert.Equal(
-            "It is not known whether the phone numbers 2, 3 were connected or will be. The connection broke during POST /inboxes: Reset by peer.",
+            "It is not known whether the phone numbers 2, 3 were connected or will be. The connection to api.flownally.com broke during POST /inboxes: Reset by peer.",
             created.Failure!.Message);
         Assert.Equal(["1, 2, 3 in 0.5 s", "2, 3 in 1 s", "2, 3 in 2 s", "2, 3 in 4 s", "2, 3 in 8 s", "2, 3 in 16 s", "2, 3 in 32 s"], fixture.Observer.Reconciliations);
     }
@@ -158,7 +158,7 @@ public sealed class ReconciledCreationTests
 
         Assert.Single(created.Inboxes);
         Assert.Equal(
-            "It is not known whether the phone number 2 was connected or will be. The connection broke during POST /inboxes: Reset by peer.",
+            "It is not known whether the phone number 2 was connected or will be. The connection to api.flownally.com broke during POST /inboxes: Reset by peer.",
             created.Failure!.Message);
         Assert.Equal("GET POST GET GET", workspace.Methods);
     }

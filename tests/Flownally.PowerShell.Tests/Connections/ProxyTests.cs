@@ -27,7 +27,7 @@ public sealed class ProxyTests : ShellTest
 
         Assert.Equal("ConnectionFailed,Flownally.Commands.ConnectFlownallyCommand", result.TerminatingError?.FullyQualifiedErrorId);
         Assert.Equal(
-            $"No connection to the server: the proxy asks for a user name and password, or refused those that it got. The proxy tunnel request to proxy 'http://{Proxy}/' failed with status code '407'.",
+            $"GET /inboxes failed: no connection to api.test: the proxy asks for a user name and password, or refused those that it got. The proxy tunnel request to proxy 'http://{Proxy}/' failed with status code '407'.",
             result.TerminatingError!.ErrorDetails.Message);
         Assert.Equal("Specify the user with -ProxyCredential or -ProxyUseDefaultCredentials of Connect-Flownally.", result.TerminatingError.ErrorDetails.RecommendedAction);
         AssertProxyGot(user, password);
@@ -41,7 +41,7 @@ public sealed class ProxyTests : ShellTest
 
         var failure = Run($"{ConnectCommand} -Proxy http://user:s3cret@{Proxy}").TerminatingError;
 
-        Assert.Equal($"No connection to the server: The proxy tunnel request to proxy 'http://{Proxy}/' failed with status code '502'.", failure?.ErrorDetails.Message);
+        Assert.Equal($"GET /inboxes failed: no connection to api.test: The proxy tunnel request to proxy 'http://{Proxy}/' failed with status code '502'.", failure?.ErrorDetails.Message);
         Assert.DoesNotContain("s3cret", failure!.Exception.ToString(), StringComparison.Ordinal);
     }
 

@@ -39,7 +39,7 @@ public sealed partial class VerboseTests : ShellTest
                 "GET /inboxes: 503, # ms, attempt 1.",
                 "GET /inboxes failed with 503 Service Unavailable. Retrying in 7.0 s (attempt 2 of 5).",
                 "GET /inboxes: no response, # ms, attempt 2.",
-                "The connection broke during GET /inboxes: … Retrying in # s (attempt 3 of 5).",
+                $"The connection to {Server.BaseUri.Authority} broke during GET /inboxes: … Retrying in # s (attempt 3 of 5).",
                 "GET /inboxes: 200, # ms, attempt 3.",
             ],
             Lines(result).Skip(1).Select(line => Broken().Replace(line, "/inboxes: … Retrying")));
