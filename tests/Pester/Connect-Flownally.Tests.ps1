@@ -43,9 +43,11 @@ Describe 'Connect-Flownally' {
 
         It 'lets PowerShell refuse <_>, and leaves no default behind' -ForEach @(
             '-TimeoutSec 0', '-TimeoutSec 3601', '-TimeoutSec abc', '-TimeoutSec $null', '-MaximumRetryCount -1', '-MaximumRetryCount 21', '-MaximumRetryCount 99999999999'
-            '-Name ""', '-Name $null', '-Name " "', '-Name a, b', '-BaseUri a, b', '-Proxy a, b', '-ProxyCredential 5', '-Vault v', '-SecretName s', '-SecretName ""', '-Vault a, b'
+            '-Name ""', '-Name $null', '-Name " "', '-Name a, b', '-Proxy a, b', '-ProxyCredential 5', '-Vault a, b', '-SecretName ""', '-SecretName s -Token fln_live_x', '-Vault v -Token fln_live_x'
         ) {
-            $failure = { & ([scriptblock]::Create("Connect-Flownally -Token fln_live_x -BaseUri $baseUri $_")) } | Should -Throw -PassThru
+            Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -SkipVerification
+
+            $failure = { & ([scriptblock]::Create("Connect-Flownally $_ -BaseUri $baseUri")) } | Should -Throw -PassThru
 
             $failure.Exception | Should -BeOfType Management.Automation.ParameterBindingException
             Get-SandboxRequest | Should -BeNullOrEmpty

@@ -26,7 +26,9 @@ internal static class ErrorResponse
         // A body that didn't arrive leaves only the headers to tell.
         var isFromApi = problem is not null || (isWhole ? body.Length == 0 : JsonResponse.MayBeJson(type));
         var shown = problem?.Redact(key);
-        return new FlownallyException(ErrorIdOf(response.StatusCode, request.Operation, isFromApi), key.Redact(Message(request, response, shown?.Detail ?? shown?.Title ?? text, isFromApi)))
+        var phrase = key.Redact(response.ReasonPhrase ?? "");
+        var reason = shown?.Detail ?? shown?.Title ?? (text is null ? null : key.Redact(text));
+        return new FlownallyException(ErrorIdOf(response.StatusCode, request.Operation, isFromApi), Message(request, response.StatusCode, phrase, reason, isFromApi))
         {
             StatusCode = response.StatusCode,
             Code = shown?.Code,
@@ -62,11 +64,11 @@ internal static class ErrorResponse
         _ => ErrorIds.RequestFailed,
     };
 
-    private static string Message(ApiRequest request, HttpResponseMessage response, string? reason, bool isFromApi)
+    private static string Message(ApiRequest request, HttpStatusCode code, string phrase, string? reason, bool isFromApi)
     {
-        var status = (int)response.StatusCode;
-        var answer = $"{request} failed with {status} {response.ReasonPhrase}".TrimEnd();
-        var said = reason is null || reason == response.ReasonPhrase ? "." : $": {reason.TrimEnd('.')}.";
+        var status = (int)code;
+        var answer = $"{request} failed with {status} {phrase}".TrimEnd();
+        var said = reason is null || reason == phrase ? "." : $": {reason.TrimEnd('.')}.";
         return isFromApi || status is < 400 or 408 or 429 or >= 500 ? answer + said : $"{answer}{said} The response is not the API's.";
     }
 
