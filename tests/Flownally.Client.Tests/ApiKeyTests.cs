@@ -6,7 +6,7 @@ namespace Flownally.Client.Tests;
 
 public sealed class ApiKeyTests
 {
-    private const string Secret = "0123456789abcdefghij";
+    private const string Secret = ClientFixture.Secret;
 
     [Theory]
     [InlineData("fln_live_0123456789abcdefghij", "fln_live_...")]

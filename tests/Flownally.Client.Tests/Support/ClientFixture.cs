@@ -6,7 +6,10 @@ namespace Flownally.Client.Tests.Support;
 /// <summary>A client on a fake wire and a fake clock. Nothing on it takes real time.</summary>
 internal sealed class ClientFixture
 {
-    public const string Token = "fln_live_a1b2c3d4e5f6g7h8i9j0";
+    /// <summary>What must not be shown of <see cref="Token"/>.</summary>
+    public const string Secret = "a1b2c3d4e5f6g7h8i9j0";
+
+    public const string Token = $"fln_live_{Secret}";
 
     public static readonly DateTimeOffset Start = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
