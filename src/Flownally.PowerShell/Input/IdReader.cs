@@ -63,19 +63,6 @@ internal sealed class IdReader(string description, params string[] columns)
         return properties.Select(property => Read(record!, property)).FirstOrDefault(ids => ids.Count > 0) ?? [""];
     }
 
-    /// <summary>Whether a record has a valid id.</summary>
-    public bool HasId(PSObject? record)
-    {
-        try
-        {
-            return Read(record).Any(ResourceId.Is);
-        }
-        catch (FlownallyException)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Whether an object has a column for an id.</summary>
     public bool HasColumn(PSObject item) => PropertiesOf(item).Any();
 
