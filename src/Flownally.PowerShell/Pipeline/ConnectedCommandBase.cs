@@ -28,8 +28,8 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>Shows what the command waits for, and how far it is.</summary>
     private protected CommandProgress Progress { get; private set; } = null!;
 
-    /// <summary>How many of the records in a parameter are left, the current one included.</summary>
-    private protected int RecordsLeft { get; private set; }
+    /// <summary>How many of the ids in a parameter are left, the current one included. A record counts as one until its ids are read.</summary>
+    private protected int IdsLeft { get; private set; }
 
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellationToken)
@@ -81,11 +81,11 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     {
         recordNumber++;
         var all = records is { Length: > 0 } ? records : new PSObject?[1];
-        RecordsLeft = all.Length;
-        foreach (var record in all)
+        for (var left = all.Length; left > 0; left--)
         {
+            var record = all[^left];
+            IdsLeft = left;
             await ForRecordAsync(record, () => work(record));
-            RecordsLeft--;
         }
     }
 
@@ -95,13 +95,16 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <param name="work">The work for one id and the record that has it.</param>
     private protected Task ForIdsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForRecordsAsync(records, async record =>
     {
-        foreach (var id in reader.Read(record))
+        var ids = reader.Read(record);
+        IdsLeft += ids.Count - 1;
+        foreach (var id in ids)
         {
             await ForRecordAsync(record, () =>
             {
                 ResourceId.Check(id);
                 return work(id, record!);
             });
+            IdsLeft--;
         }
     });
 

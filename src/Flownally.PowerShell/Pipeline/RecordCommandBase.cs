@@ -62,17 +62,17 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     }
 
     /// <inheritdoc/>
-    private protected sealed override Task ForRecordAsync(object? target, Func<Task> work)
+    private protected sealed override async Task ForRecordAsync(object? target, Func<Task> work)
     {
         if (outage.Cause is { } cause)
         {
-            window.WriteEnded();
+            await window.WriteEndedAsync();
             // What is still upstream can't be counted.
-            var notTried = MyInvocation.ExpectingInput ? "the rest of the input was" : $"{RecordsLeft} {(RecordsLeft == 1 ? "was" : "were")}";
+            var notTried = MyInvocation.ExpectingInput ? "the rest of the input was" : $"{IdsLeft} {(IdsLeft == 1 ? "was" : "were")}";
             throw Failures.BatchStopped(done, failed, window.UnderWay, notTried, cause);
         }
 
-        return base.ForRecordAsync(target, work);
+        await base.ForRecordAsync(target, work);
     }
 
     // Queued, so that errors keep the order of the input as well.

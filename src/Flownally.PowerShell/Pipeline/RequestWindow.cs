@@ -29,11 +29,11 @@ internal sealed class RequestWindow(int limit, Action<RecordOutcome> noteEnd, Ac
         // Lets the thread write the request's first verbose lines.
         await Task.Yield();
         underWay.Add(request.Outcome);
-        WriteFinished();
+        await WriteFinishedAsync();
         while (underWay.Count >= limit || queue.Count >= limit * QueuedPerRequest)
         {
             await (underWay.Count >= limit ? (Task)Task.WhenAny(underWay) : queue.Peek().Outcome);
-            WriteFinished();
+            await WriteFinishedAsync();
         }
     }
 
@@ -43,14 +43,14 @@ internal sealed class RequestWindow(int limit, Action<RecordOutcome> noteEnd, Ac
         while (queue.TryPeek(out var first))
         {
             await first.Outcome;
-            WriteFinished();
+            await WriteFinishedAsync();
         }
     }
 
     /// <summary>Writes the outcomes that are there, also those that wait behind a slow one.</summary>
-    public void WriteEnded()
+    public async Task WriteEndedAsync()
     {
-        NoteEnded();
+        await NoteEndedAsync();
         for (var left = queue.Count; left > 0; left--)
         {
             var request = queue.Dequeue();
@@ -84,17 +84,22 @@ internal sealed class RequestWindow(int limit, Action<RecordOutcome> noteEnd, Ac
             : $"The pipeline ended while {changes.Count} more {(changes.Count == 1 ? "change was" : "changes were")} under way. {string.Join(" ", changes)}";
     }
 
-    private void NoteEnded()
+    private async Task NoteEndedAsync()
     {
         var ended = underWay.FindAll(outcome => outcome.IsCompleted);
-        underWay.RemoveAll(ended.Contains);
-        ended.ForEach(outcome => noteEnd(outcome.Result));
+        if (ended.Count > 0)
+        {
+            // They have posted their last verbose lines, which come before what follows.
+            await Task.Yield();
+            underWay.RemoveAll(ended.Contains);
+            ended.ForEach(outcome => noteEnd(outcome.Result));
+        }
     }
 
-    private void WriteFinished()
+    private async Task WriteFinishedAsync()
     {
-        NoteEnded();
-        while (queue.TryPeek(out var first) && first.Outcome.IsCompleted)
+        await NoteEndedAsync();
+        while (queue.TryPeek(out var first) && !underWay.Contains(first.Outcome))
         {
             queue.Dequeue();
             write(first);

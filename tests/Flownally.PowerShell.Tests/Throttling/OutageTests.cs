@@ -45,6 +45,16 @@ public sealed class OutageTests : ShellTest
     }
 
     [Fact]
+    public void The_ids_that_are_left_of_a_row_count_one_by_one()
+    {
+        Fail(after: 2, Fault.Status(503));
+
+        var end = Run("Clear-FlownallyInboxTeam ([pscustomobject]@{ Id = $ids[0..7] }), $ids[8]").TerminatingError!;
+
+        Assert.Contains(": 2 done, 3 failed; 4 were not tried. ", end.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_records_may_be_all_there_are()
     {
         Fail(after: 0, Fault.Status(503));
