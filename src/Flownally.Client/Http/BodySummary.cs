@@ -5,7 +5,8 @@ namespace Flownally.Client.Http;
 /// <summary>Tells in one short line what a body was that isn't the API's, such as a proxy's page.</summary>
 internal static class BodySummary
 {
-    private const int MaximumLength = 160;
+    /// <summary>How much of it is shown.</summary>
+    public const int MaximumLength = 160;
 
     /// <summary>The type and the first characters, without the key that somebody may have sent back; null for an empty body.</summary>
     public static string? Of(MediaTypeHeaderValue? type, string body, ApiKey key)
@@ -17,7 +18,7 @@ internal static class BodySummary
 
         // Before anything is cut off: what is left of a key couldn't be recognised.
         var shown = key.Redact(body);
-        return $"{key.Redact(type?.MediaType ?? "no content type")}: {Shorten(OneLine(Title(shown) ?? shown))}";
+        return $"{key.Redact(type?.MediaType ?? "no content type")}: {UnicodeText.Shorten(OneLine(Title(shown) ?? shown), MaximumLength)}";
     }
 
     private static string? Title(string page)
@@ -30,9 +31,4 @@ internal static class BodySummary
 
     private static string OneLine(string text) =>
         string.Join(' ', new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    /// <summary>The start of a text, in whole characters.</summary>
-    public static string Shorten(string text) => text.Length <= MaximumLength ? text : WholeCharacters(text[..MaximumLength]) + "…";
-
-    private static string WholeCharacters(string cut) => char.IsHighSurrogate(cut[^1]) ? cut[..^1] : cut;
 }

@@ -27,7 +27,7 @@ internal static class ErrorResponse
         var isFromApi = problem is not null || (isWhole ? body.Length == 0 : JsonResponse.MayBeJson(type));
         var shown = problem?.Redact(key);
         var phrase = key.Redact(response.ReasonPhrase ?? "");
-        var reason = shown?.Detail ?? shown?.Title ?? (text is null ? null : key.Redact(text));
+        var reason = shown?.Detail ?? shown?.Title ?? (text is null ? null : UnicodeText.Shorten(key.Redact(text), BodySummary.MaximumLength));
         return new FlownallyException(ErrorIdOf(response.StatusCode, request.Operation, isFromApi), Message(request, response.StatusCode, phrase, reason, isFromApi))
         {
             StatusCode = response.StatusCode,
@@ -79,11 +79,10 @@ internal static class ErrorResponse
         {
             using var document = JsonDocument.Parse(body);
             var problem = ProblemDetails.Read(document.RootElement);
-            return (problem, problem is null && ProblemDetails.AllText(document.RootElement) is { Length: > 0 } text ? BodySummary.Shorten(text) : null);
+            return (problem, problem is null && ProblemDetails.AllText(document.RootElement) is { Length: > 0 } text ? text : null);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // Not JSON, or with text that isn't Unicode.
             return (null, null);
         }
     }

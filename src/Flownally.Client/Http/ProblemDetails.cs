@@ -27,7 +27,20 @@ internal sealed record ProblemDetails(string? Title, string? Detail, string? Cod
     private static bool IsText(JsonElement problem, string name) => problem.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String;
 
     private static string? Text(JsonElement problem, string name) =>
-        IsText(problem, name) && problem.GetProperty(name).GetString() is { Length: > 0 } text ? text : null;
+        IsText(problem, name) && Text(problem.GetProperty(name)) is { Length: > 0 } text ? text : null;
+
+    // An escaped surrogate without its other half has no string; it keeps its escape.
+    private static string Text(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText()[1..^1];
+        }
+    }
 
     // An array is documented, and the fields of its items are not. ASP.NET has an object of the fields, each with its messages.
     private static IEnumerable<FieldViolation> ViolationsIn(JsonElement problem) => !problem.TryGetProperty("errors", out var errors) ? [] : errors.ValueKind switch
@@ -39,7 +52,7 @@ internal sealed record ProblemDetails(string? Title, string? Detail, string? Cod
 
     private static IEnumerable<string> Strings(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.String => [Text(value)],
         JsonValueKind.Array => value.EnumerateArray().SelectMany(Strings),
         JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Strings(member.Value)),
         _ => [],

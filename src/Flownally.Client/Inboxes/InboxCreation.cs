@@ -57,7 +57,7 @@ internal sealed class InboxCreation(
                     return new CreatedInboxes(created, Unreconciled(failure, missing, listed ?? []));
                 }
 
-                await WaitUntilAsync(failure.RetryAt, cancellationToken).ConfigureAwait(false);
+                await WaitUntilAsync(failure, repeat + 1, cancellationToken).ConfigureAwait(false);
             }
             catch (FlownallyException failure)
             {
@@ -74,10 +74,11 @@ internal sealed class InboxCreation(
     private static bool HasStopped(FlownallyException failure) =>
         failure is { IsProblem: true, StatusCode: HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable };
 
-    private async Task WaitUntilAsync(DateTimeOffset? allowed, CancellationToken cancellationToken)
+    private async Task WaitUntilAsync(FlownallyException failure, int repeats, CancellationToken cancellationToken)
     {
-        if (allowed - clock.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
+        if (failure.RetryAt - clock.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
         {
+            observer.Retrying(new RequestRetry(failure.Message, wait, repeats + 1, MaximumRepeats + 1));
             await Task.Delay(wait.ToWholeMilliseconds(), clock, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -39,6 +39,9 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     /// <summary>Whether every failure is terminating.</summary>
     public bool EndsAtFailure { get; init; }
 
+    /// <summary>Whether its responses are inboxes that it emits.</summary>
+    public bool EmitsInboxes => Name.Contains("-FlownallyInbox", StringComparison.Ordinal);
+
     public bool Creates => Repeatability != Repeatability.Repeatable;
 
     /// <summary>Every command that sends requests.</summary>

@@ -44,6 +44,9 @@ internal sealed record FaultCase(string Name, Effect Effect, string? ErrorId, Fu
     /// <summary>The only path on which it has an effect; null for any.</summary>
     public string? Path { get; init; }
 
+    /// <summary>The field of an inbox of which it makes a command warn that emits inboxes; null for none.</summary>
+    public string? WarnsOf { get; init; }
+
     /// <summary>It moves so much data that it runs only once: it ends the first attempt for good, so "once" and "permanent" are the same.</summary>
     public bool IsHeavy { get; init; }
 

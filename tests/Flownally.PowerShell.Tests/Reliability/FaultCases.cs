@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Flownally.Tests.Reliability;
 
 /// <summary>Every fault that the sandbox can script.</summary>
@@ -56,6 +58,8 @@ internal static class FaultCases
         new("oversized", Effect.Unreadable, "ResponseTooLarge", _ => Fault.Oversized(OverTheLimit, chunked: true).AfterWork()) { DoesWork = true, IsHeavy = true },
         .. Unreadable("garbage", "InvalidResponse", _ => Fault.Reply(200, "}{")),
         .. Unreadable("200 as an HTML page", "InvalidResponse", _ => Fault.Html(200)),
+        new("a number where text is documented", Effect.None, null, _ => Fault.Odd("name", 7)),
+        new("a list where an object is documented", Effect.None, null, _ => Fault.Odd("config", new JsonArray())) { WarnsOf = "config" },
         new("pages without an end", Effect.Unreadable, "InvalidResponse", _ => Fault.EndlessPages()) { Path = "/teams", IsHeavy = true },
     ];
 
