@@ -92,7 +92,11 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
         if (failure is FlownallyException { ErrorId: ErrorIds.RateLimited } refused)
         {
             // The call waits with all the others. They know already how long if the server said so.
-            rateLimit.Pause(refused.RetryDelay > TimeSpan.Zero ? TimeSpan.Zero : delay);
+            if (!(refused.RetryDelay > TimeSpan.Zero))
+            {
+                rateLimit.Pause(delay);
+            }
+
             return Task.CompletedTask;
         }
 

@@ -27,6 +27,8 @@ internal sealed class RateLimit(TimeProvider clock)
     private static readonly TimeSpan ShortestSteadyTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSteadyTime = TimeSpan.FromSeconds(30);
 
+    // A server that refuses everything and asks for less would be asked at once, again and again.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(3650);
 
     private static readonly ConcurrentDictionary<Account, RateLimit> All = new();
@@ -97,7 +99,7 @@ internal sealed class RateLimit(TimeProvider clock)
         {
             var now = Now;
             pausedFrom = isMeasured ? now : pausedFrom;
-            pausedUntil = Later(pausedUntil, now + (delay < LongestPause ? delay : LongestPause));
+            pausedUntil = Later(pausedUntil, now + (delay < LongestPause ? Later(delay, ShortestPause) : LongestPause));
             isMeasured = false;
         }
     }

@@ -10,7 +10,7 @@ namespace Flownally.Client.Json;
 /// Passes JSON on as valid Unicode, so that every text in it can be read: the escape of a surrogate without its other half becomes that of
 /// U+FFFD, and bytes that are not UTF-8 are no JSON.
 /// </summary>
-internal sealed class UnicodeStream(Stream json) : Stream
+internal sealed class UnicodeStream(Stream json) : ReadOnlyStream
 {
     private const int EscapeLength = 6;
 
@@ -19,12 +19,6 @@ internal sealed class UnicodeStream(Stream json) : Stream
     private int valid;
     private int end;
     private bool isAtEnd;
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <exception cref="JsonException">The bytes are not UTF-8.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -39,15 +33,6 @@ internal sealed class UnicodeStream(Stream json) : Stream
         position += count;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Responses are read asynchronously.");
-    public override void Flush() => throw new NotSupportedException();
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     // What is cut off at the end of a chunk, an escape or a character, waits for the next one.
     private async ValueTask FillAsync(CancellationToken cancellationToken)

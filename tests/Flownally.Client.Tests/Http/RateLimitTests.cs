@@ -199,6 +199,7 @@ public sealed class RateLimitTests
     [Theory]
     [InlineData("30", 11)]
     [InlineData("150", 3)]
+    [InlineData("0.001", 3001)]
     public async Task A_server_that_accepts_nothing_is_given_up_after_the_total_time(string retryAfter, int requests)
     {
         fixture.Wire.Server = _ => fixture.Wire.Reply(429, "", ("Retry-After", retryAfter));
