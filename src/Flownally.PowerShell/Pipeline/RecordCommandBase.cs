@@ -41,7 +41,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 
     /// <inheritdoc/>
     protected sealed override Task ProcessAsync(CancellationToken cancellationToken) =>
-        DrainOnFailureAsync(() => ForRecordAsync(target: null, () => ProcessRecordAsync(cancellationToken)), cancellationToken);
+        DrainOnFailureAsync(() => ProcessRecordAsync(cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
