@@ -22,6 +22,12 @@ public sealed class Connection
     /// <summary>The kind of key, such as <c>fln_live_...</c>; never the key.</summary>
     public string Key => Options.Key.Hint;
 
+    /// <summary>The id of the workspace (<c>tn_…</c>), from the list of inboxes that verified the key; null when that list told nothing.</summary>
+    public string? TenantId { get; internal set; }
+
+    /// <summary>How many inboxes the workspace had when the key was verified; null when it wasn't, or when the key can't list inboxes.</summary>
+    public int? InboxCount { get; internal set; }
+
     /// <summary>Seconds that one attempt of a request may take; a whole call with its retries gets five times that.</summary>
     public int TimeoutSec => (int)Options.AttemptTimeout.TotalSeconds;
 

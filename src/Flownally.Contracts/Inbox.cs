@@ -29,6 +29,12 @@ public sealed class Inbox : ApiObject
     /// <summary>The id of the team that new conversations go to; null when the workspace's fallback routes them.</summary>
     public string? TeamId { get; set; }
 
+    /// <summary>
+    /// The name of that team; null when there is none, or when the names of the teams couldn't be read. The module adds it; the API's
+    /// response doesn't hold it.
+    /// </summary>
+    public string? TeamName { get; internal set; }
+
     /// <summary>The channel's own id of what is connected; a WhatsApp phone number's id in the API's examples.</summary>
     public string? ExternalId { get; set; }
 

@@ -8,6 +8,9 @@ public sealed class WhatsAppTemplate : ApiObject
     /// <summary>The inbox whose list the template was read from. The module adds it; the API's response doesn't hold it.</summary>
     public string? InboxId { get; internal set; }
 
+    /// <summary>The name of that inbox; null when it is not known. The module adds it as well.</summary>
+    public string? InboxName { get; internal set; }
+
     /// <summary>The template's id.</summary>
     public string Id { get; set; } = "";
 
