@@ -105,7 +105,15 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
         var connection = new Connection(Name, Options() with { Clock = connections.Clock });
         if (!SkipVerification)
         {
-            await VerifyAsync(connection, cancellationToken);
+            try
+            {
+                await VerifyAsync(connection, cancellationToken);
+            }
+            catch (FlownallyException failure)
+            {
+                (failure.Subject, failure.Outcome) = ($"The connection '{Name}'", "was not made");
+                throw;
+            }
         }
 
         connections.Add(connection);
@@ -121,7 +129,10 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     {
         try
         {
-            await ClientFactory.Create(connection, Observe(ShowProgress(connection.Options.Clock))).Inboxes.VerifyAsync(cancellationToken);
+            var inboxes = await ClientFactory.Create(connection, Observe(ShowProgress(connection.Options.Clock))).Inboxes.VerifyAsync(cancellationToken);
+            connection.InboxCount = inboxes.Count;
+            connection.TenantId = inboxes.Select(inbox => inbox.TenantId).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+            WriteVerbose($"Connected to the workspace {connection.TenantId ?? "(its id is not known)"} with {inboxes.Count} {(inboxes.Count == 1 ? "inbox" : "inboxes")}.");
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
         {

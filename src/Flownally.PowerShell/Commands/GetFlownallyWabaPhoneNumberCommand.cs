@@ -36,7 +36,7 @@ public sealed class GetFlownallyWabaPhoneNumberCommand : RecordCommandBase
             var taken = NotConnected ? await (connected ??= ConnectedNumbersAsync(cancellationToken)) : [];
             await SendAsync(
                 record,
-                description: null,
+                $"The phone numbers of the WhatsApp Business Account {id}",
                 () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken),
                 numbers => numbers.Where(number => !taken.Contains(number.Id)));
         });

@@ -86,8 +86,18 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
     {
         if (ShouldProcess(description, "Connect as inbox"))
         {
-            await SendAsync(target, description, send, created => created.Inboxes, created => created.Failure);
+            await SendChangeAsync(target, description, send, WithTeamNames, created => created.Failure);
         }
+    }
+
+    private IEnumerable<Inbox> WithTeamNames(CreatedInboxes created)
+    {
+        foreach (var inbox in created.Inboxes)
+        {
+            inbox.TeamName = TeamNames.Of(inbox.TeamId);
+        }
+
+        return created.Inboxes;
     }
 
     // Without the column, the whole account is connected; an empty cell is refused, since it may be a mistake.

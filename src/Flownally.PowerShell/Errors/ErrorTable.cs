@@ -18,6 +18,7 @@ internal static class ErrorTable
         [ErrorIds.Forbidden] = new(ErrorCategory.PermissionDenied, failure => $"Use a key with the scope {failure.RequiredScope} whose role is {failure.AllowedRoles}, and check that it belongs to this workspace."),
         [ErrorIds.TeamNotFound] = new(ErrorCategory.ObjectNotFound, "Get-FlownallyTeam lists the teams that this key can see."),
         [ErrorIds.TeamNameAmbiguous] = new(ErrorCategory.InvalidArgument, "Specify the id with -TeamId."),
+        [ErrorIds.InboxNameAmbiguous] = new(ErrorCategory.InvalidArgument, "Specify the id, or pipe the inbox from Get-FlownallyInbox."),
         [ErrorIds.InboxNotFound] = new(ErrorCategory.ObjectNotFound, "Get-FlownallyInbox lists the inboxes that this key can see."),
         [ErrorIds.InboxOrTeamNotFound] = new(ErrorCategory.ObjectNotFound, "Get-FlownallyInbox and Get-FlownallyTeam list what this key can see."),
         [ErrorIds.WabaNotFound] = new(ErrorCategory.ObjectNotFound, "Check the WhatsApp Business Account's id, and that this workspace has access to it."),

@@ -12,7 +12,6 @@ namespace Flownally.Pipeline;
 public abstract class ConnectedCommandBase : FlownallyCommandBase
 {
     private readonly HashSet<string> unexpectedFields = new(StringComparer.Ordinal);
-    private int recordNumber;
 
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
     [Parameter]
@@ -22,11 +21,23 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>The client of that connection.</summary>
     private protected FlownallyClient Client { get; private set; } = null!;
 
+    /// <summary>Finds inboxes by id or name.</summary>
+    private protected InboxDirectory Inboxes { get; private set; } = null!;
+
+    /// <summary>Finds teams by id or name.</summary>
+    private protected TeamDirectory Teams { get; private set; } = null!;
+
+    /// <summary>The names of teams.</summary>
+    private protected TeamNames TeamNames { get; private set; } = null!;
+
     /// <summary>The clock of that connection.</summary>
     private protected TimeProvider Clock { get; private set; } = null!;
 
     /// <summary>Shows what the command waits for, and how far it is.</summary>
     private protected CommandProgress Progress { get; private set; } = null!;
+
+    /// <summary>The number of the current record in the pipeline, from 1.</summary>
+    private protected int RecordNumber { get; private set; }
 
     /// <summary>How many of the ids in a parameter are left, the current one included. A record counts as one until its ids are read.</summary>
     private protected int IdsLeft { get; private set; }
@@ -39,7 +50,12 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         WriteVerbose($"Using the connection '{connection.Name}' with the key {connection.Key} to {connection.BaseUri}.");
         Clock = connection.Options.Clock;
         Progress = ShowProgress(Clock);
-        Client = ClientFactory.Create(connection, Observe(Progress));
+        var observer = Observe(Progress);
+        Client = ClientFactory.Create(connection, observer);
+        var cache = WorkspaceCache.Of(connection);
+        TeamNames = new TeamNames(cache.Teams, this, Clock);
+        Teams = new TeamDirectory(Client.Teams, cache.Teams, WriteVerbose);
+        Inboxes = new InboxDirectory(token => TeamNames.AddAsync(Client.Inboxes.ListAsync, observer, token), WriteVerbose);
         return Task.CompletedTask;
     }
 
@@ -70,7 +86,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         catch (FlownallyException failure) when (!ErrorRecords.EndsCommand(failure))
         {
             // The API's errors name what was sent; for others, a person must find the record.
-            await FailAsync(target, MyInvocation.ExpectingInput && failure.Method is null ? Failures.OfRecord(RecordLabel.Of(recordNumber, target as PSObject), failure) : failure);
+            await FailAsync(target, MyInvocation.ExpectingInput && failure.Method is null ? Failures.OfRecord(RecordLabel.Of(RecordNumber, target as PSObject), failure) : failure);
         }
     }
 
@@ -79,7 +95,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <param name="work">The work for one record.</param>
     private protected async Task ForRecordsAsync(PSObject?[]? records, Func<PSObject?, Task> work)
     {
-        recordNumber++;
+        RecordNumber++;
         var all = records is { Length: > 0 } ? records : new PSObject?[1];
         for (var left = all.Length; left > 0; left--)
         {
@@ -93,17 +109,33 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <param name="reader">Reads the ids of a record.</param>
     /// <param name="records">The parameter's value.</param>
     /// <param name="work">The work for one id and the record that has it.</param>
-    private protected Task ForIdsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForRecordsAsync(records, async record =>
+    private protected Task ForIdsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForTextsAsync(reader, records, (id, record) =>
     {
-        var ids = reader.Read(record);
-        IdsLeft += ids.Count - 1;
-        foreach (var id in ids)
+        reader.Check(id);
+        return work(id, record);
+    });
+
+    /// <summary>Does the work for each inbox that the records in a parameter mean.</summary>
+    /// <param name="reader">Reads the ids and names of a record.</param>
+    /// <param name="records">The parameter's value.</param>
+    /// <param name="work">The work for one inbox.</param>
+    /// <param name="cancellationToken">Ends the reading of the list.</param>
+    private protected Task ForInboxesAsync(IdReader reader, PSObject?[]? records, Func<InboxTarget, Task> work, CancellationToken cancellationToken) =>
+        ForTextsAsync(reader, records, async (text, record) =>
         {
-            await ForRecordAsync(record, () =>
-            {
-                ResourceId.Check(id);
-                return work(id, record!);
-            });
+            var idOnly = !reader.TakesNames && GivenText.Of(record) is null;
+            await work(await Inboxes.FindAsync(record, text, idOnly, cancellationToken));
+        });
+
+    /// <summary>Does the work for each id or name of the records in a parameter.</summary>
+    private protected Task ForTextsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForRecordsAsync(records, async record =>
+    {
+        var texts = reader.Read(record);
+        IdsLeft += texts.Count - 1;
+        foreach (var text in texts)
+        {
+            // Nothing has no text, and ends before there is work to do.
+            await ForRecordAsync(record, () => work(text, record ?? PSObject.AsPSObject("")));
             IdsLeft--;
         }
     });

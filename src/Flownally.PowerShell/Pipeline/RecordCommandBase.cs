@@ -23,13 +23,21 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 
     /// <summary>Begins a record's request. Returns when there is room for the next one; meanwhile it writes what has ended.</summary>
     /// <param name="target">What an error is about: the piped object, else the specified id.</param>
-    /// <param name="description">The change, for a warning if the pipeline ends before its outcome is written; null for a read.</param>
+    /// <param name="subject">The same as the beginning of a message.</param>
+    /// <param name="send">Sends the request.</param>
+    /// <param name="objectsOf">The objects to write of its response.</param>
+    private protected Task SendAsync<T>(object? target, string subject, Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf) =>
+        window.AddAsync(new RecordRequest(target, subject, RecordOutcome.OfAsync(send, objectsOf, failureOf: null)) { Row = Row(target) });
+
+    /// <summary>Begins the request of a change. If the pipeline ends before its outcome is written, a warning tells that.</summary>
+    /// <param name="target">What an error is about: the piped object, else the specified id.</param>
+    /// <param name="subject">The same as the beginning of a message.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="objectsOf">The objects to write of its response.</param>
     /// <param name="failureOf">The error of a partial response; null when a response is never partial.</param>
-    private protected Task SendAsync<T>(
-        object? target, string? description, Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf = null) =>
-        window.AddAsync(new RecordRequest(target, description, RecordOutcome.OfAsync(send, objectsOf, failureOf)));
+    private protected Task SendChangeAsync<T>(
+        object? target, string subject, Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf = null) =>
+        window.AddAsync(new RecordRequest(target, subject, RecordOutcome.OfAsync(send, objectsOf, failureOf)) { IsChange = true, Row = Row(target) });
 
     /// <inheritdoc/>
     protected override async Task BeginAsync(CancellationToken cancellationToken)
@@ -77,7 +85,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 
     // Queued, so that errors keep the order of the input as well.
     private protected override Task FailAsync(object? target, FlownallyException failure) =>
-        window.AddAsync(new RecordRequest(target, Description: null, Task.FromResult(new RecordOutcome([], failure))));
+        window.AddAsync(new RecordRequest(target, Subject: null, Task.FromResult(new RecordOutcome([], failure))));
 
     private void NoteEnd(RecordOutcome outcome)
     {
@@ -94,13 +102,16 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 
         if (failure is FlownallyException expected && !ErrorRecords.EndsCommand(expected))
         {
-            WriteError(ErrorRecords.For(expected, request.Target));
+            expected.Subject = request.Subject ?? expected.Subject;
+            WriteError(ErrorRecords.For(expected, request.Target, request.Row));
         }
         else if (failure is not null)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
     }
+
+    private int? Row(object? target) => MyInvocation.ExpectingInput && (target as PSObject)?.IsRow() == true ? RecordNumber : null;
 
     private string CountsInWords()
     {

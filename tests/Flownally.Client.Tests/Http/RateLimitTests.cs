@@ -368,7 +368,7 @@ public sealed class RateLimitTests
     private List<double> SentAfter() => [.. fixture.Wire.Sent.Select(sent => (sent.At - ClientFixture.Start).TotalSeconds)];
 
     private ApiCall Call(RecordingObserver observer, int seconds) => new(
-        new ApiRequest(new Operation(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole), "inboxes"),
+        new Operation(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole) { Subject = "The inboxes", Participle = "listed" }.With(),
         observer,
         new TimeBudget(TimeSpan.FromSeconds(seconds), fixture.Clock));
 }
