@@ -82,13 +82,9 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
             return;
         }
 
-        await ForTextsAsync(IdReader.InboxesAndTeams, Id, async (text, record) =>
-        {
-            ResourceId.Check(text);
-            Write(record.FlownallyType() == nameof(Team)
+        await ForIdsAsync(IdReader.InboxesAndTeams, Id, async (text, record) => Write(record.FlownallyType() == nameof(Team)
                 ? (await Inboxes.ListAsync(cancellationToken)).Items.Where(inbox => inbox.TeamId == text)
-                : await Inboxes.SelectAsync(text, takesWildcards: GivenText.Of(record) is not null, cancellationToken));
-        });
+                : await Inboxes.SelectAsync(text, takesWildcards: GivenText.Of(record) is not null, cancellationToken)));
     }
 
     /// <inheritdoc/>

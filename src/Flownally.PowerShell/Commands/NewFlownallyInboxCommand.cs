@@ -66,7 +66,8 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
             throw Failures.NothingToConnect();
         }
 
-        Array.ForEach([.. numbers, .. accounts], ResourceId.Check);
+        Array.ForEach(numbers, IdReader.PhoneNumbers.Check);
+        Array.ForEach(accounts, IdReader.AccountsOfNumbers.Check);
         RefuseTwice([.. numbers.Length > 0 ? numbers.Select(id => $"The phone number {id}") : accounts.Select(id => $"The WhatsApp Business Account {id}")]);
         return ConnectAsync(target, Describe(target, numbers, accounts), () => Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken));
     }

@@ -24,19 +24,13 @@ internal sealed class InboxDirectory(Func<CancellationToken, Task<IReadOnlyList<
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The inbox; only its id when this key can't list inboxes.</returns>
     /// <exception cref="FlownallyException">
-    /// <see cref="ErrorIds.InboxNotFound"/>, <see cref="ErrorIds.InboxNameAmbiguous"/>, <see cref="ErrorIds.InvalidId"/>, or what the list failed with.
+    /// <see cref="ErrorIds.InboxNotFound"/>, <see cref="ErrorIds.InboxNameAmbiguous"/>, or what the list failed with.
     /// </exception>
     public async Task<InboxTarget> FindAsync(PSObject record, string text, bool idOnly, CancellationToken cancellationToken)
     {
         if (InboxOf(record, text) is { } known)
         {
-            ResourceId.Check(text);
             return new InboxTarget(known, record);
-        }
-
-        if (text.Length == 0)
-        {
-            ResourceId.Check(text);
         }
 
         try
@@ -52,7 +46,6 @@ internal sealed class InboxDirectory(Func<CancellationToken, Task<IReadOnlyList<
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
         {
             writeVerbose($"This key can't list inboxes, so '{text}' is taken as an id.");
-            ResourceId.Check(text);
             return new InboxTarget(new Inbox { Id = text }, record) { IsOnlyAnId = true };
         }
         catch (FlownallyException failure) when (failure.Method is not null)

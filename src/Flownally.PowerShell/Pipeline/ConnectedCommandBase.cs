@@ -105,37 +105,33 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         }
     }
 
-    /// <summary>Does the work for each id of the records in a parameter.</summary>
-    /// <param name="reader">Reads the ids of a record.</param>
-    /// <param name="records">The parameter's value.</param>
-    /// <param name="work">The work for one id and the record that has it.</param>
-    private protected Task ForIdsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForTextsAsync(reader, records, (id, record) =>
-    {
-        reader.Check(id);
-        return work(id, record);
-    });
-
     /// <summary>Does the work for each inbox that the records in a parameter mean.</summary>
     /// <param name="reader">Reads the ids and names of a record.</param>
     /// <param name="records">The parameter's value.</param>
     /// <param name="work">The work for one inbox.</param>
     /// <param name="cancellationToken">Ends the reading of the list.</param>
     private protected Task ForInboxesAsync(IdReader reader, PSObject?[]? records, Func<InboxTarget, Task> work, CancellationToken cancellationToken) =>
-        ForTextsAsync(reader, records, async (text, record) =>
+        ForIdsAsync(reader, records, async (text, record) =>
         {
             var idOnly = !reader.TakesNames && GivenText.Of(record) is null;
             await work(await Inboxes.FindAsync(record, text, idOnly, cancellationToken));
         });
 
     /// <summary>Does the work for each id or name of the records in a parameter.</summary>
-    private protected Task ForTextsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForRecordsAsync(records, async record =>
+    /// <param name="reader">Reads them of a record.</param>
+    /// <param name="records">The parameter's value.</param>
+    /// <param name="work">The work for one of them and the record that has it.</param>
+    private protected Task ForIdsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForRecordsAsync(records, async record =>
     {
-        var texts = reader.Read(record);
-        IdsLeft += texts.Count - 1;
-        foreach (var text in texts)
+        var ids = reader.Read(record);
+        IdsLeft += ids.Count - 1;
+        foreach (var id in ids)
         {
-            // Nothing has no text, and ends before there is work to do.
-            await ForRecordAsync(record, () => work(text, record ?? PSObject.AsPSObject("")));
+            await ForRecordAsync(record, () =>
+            {
+                reader.Check(id);
+                return work(id, record!);
+            });
             IdsLeft--;
         }
     });
