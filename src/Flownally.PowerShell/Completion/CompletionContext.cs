@@ -62,7 +62,7 @@ internal sealed class CompletionContext
                 return ([], []);
             }
 
-            _ = cache?.Inboxes.RefreshAsync(new SilentObserver());
+            _ = cache?.Inboxes.RefreshAsync(new SilentObserver(), CancellationToken.None);
             return (Read(cache => accounts.Select(cache.PhoneNumbers)), Inboxes);
         }
     }
@@ -76,7 +76,7 @@ internal sealed class CompletionContext
 
         ClientWarmUp.Completion.Wait(WarmUpTimeout);
         var lists = choose(cache).ToList();
-        var reads = Task.WhenAll(lists.Select(list => list.RefreshAsync(new SilentObserver())));
+        var reads = Task.WhenAll(lists.Select(list => list.RefreshAsync(new SilentObserver(), CancellationToken.None)));
         timeout ??= Task.Delay(lists.TrueForAll(list => list.IsKnown) ? ReadTimeout : FirstReadTimeout, cache.Clock);
 
         // PowerShell calls completers synchronously on the pipeline's thread. The reads run on other threads and need nothing of this one.

@@ -75,15 +75,16 @@ internal sealed class CachedList<T>(Func<IRequestObserver, CancellationToken, Ta
 
     /// <summary>Reads the list if that is due. All who ask meanwhile wait for the same read.</summary>
     /// <param name="observer">Is told of the request.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>A task that ends with the read, and never in failure.</returns>
-    public Task RefreshAsync(IRequestObserver observer)
+    public Task RefreshAsync(IRequestObserver observer, CancellationToken cancellationToken)
     {
         lock (gate)
         {
             if (reading.IsCompleted && clock.GetUtcNow() >= freshUntil)
             {
                 // The first read in a process loads the client, which takes time as well.
-                reading = Task.Run(() => ReadAsync(observer));
+                reading = Task.Run(() => ReadAsync(observer, cancellationToken), CancellationToken.None);
             }
 
             return reading;
@@ -101,12 +102,17 @@ internal sealed class CachedList<T>(Func<IRequestObserver, CancellationToken, Ta
     /// <summary>Lets the next use read the list again, because it lacks something.</summary>
     public void Expire() => freshUntil = DateTimeOffset.MinValue;
 
-    private async Task ReadAsync(IRequestObserver observer)
+    private async Task ReadAsync(IRequestObserver observer, CancellationToken cancellationToken)
     {
         try
         {
-            using var limit = new CancellationTokenSource(ReadTimeout, clock);
+            using var timeout = new CancellationTokenSource(ReadTimeout, clock);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             Store(await read(observer, limit.Token));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // It tells nothing about the server.
         }
         catch (Exception failure)
         {

@@ -53,9 +53,9 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         var observer = Observe(Progress);
         Client = ClientFactory.Create(connection, observer);
         var cache = WorkspaceCache.Of(connection);
-        TeamNames = new TeamNames(cache.Teams, this, Clock);
+        TeamNames = new TeamNames(cache.Teams, observer, this, Clock, InterruptToken);
         Teams = new TeamDirectory(Client.Teams, cache.Teams, WriteVerbose);
-        Inboxes = new InboxDirectory(token => TeamNames.AddAsync(Client.Inboxes.ListAsync, observer, token), WriteVerbose);
+        Inboxes = new InboxDirectory(token => TeamNames.AddAsync(Client.Inboxes.ListAsync, token), WriteVerbose);
         return Task.CompletedTask;
     }
 
