@@ -11,6 +11,7 @@
     FormatsToProcess     = @('Flownally.Format.ps1xml')
     CmdletsToExport      = @(
         'Clear-FlownallyInboxTeam'
+        'Compare-FlownallyRouting'
         'Connect-Flownally'
         'Disconnect-Flownally'
         'Get-FlownallyConnection'
@@ -22,6 +23,7 @@
         'Remove-FlownallyInbox'
         'Select-FlownallyConnection'
         'Set-FlownallyInboxTeam'
+        'Sync-FlownallyRouting'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -23,7 +23,7 @@ internal static class ErrorTable
         [ErrorIds.InboxOrTeamNotFound] = new(ErrorCategory.ObjectNotFound, "Get-FlownallyInbox and Get-FlownallyTeam list what this key can see."),
         [ErrorIds.WabaNotFound] = new(ErrorCategory.ObjectNotFound, "Check the WhatsApp Business Account's id, and that this workspace has access to it."),
         [ErrorIds.InvalidId] = new(ErrorCategory.InvalidArgument, "Specify an id as the API shows it, such as ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4."),
-        [ErrorIds.WrongInput] = new(ErrorCategory.InvalidType, "Specify or pipe what the message names."),
+        [ErrorIds.WrongInput] = new(ErrorCategory.InvalidType, "Get-Help about_Flownally_Pipelines says what the commands accept."),
         [ErrorIds.InvalidRequestBody] = new(ErrorCategory.InvalidArgument, "Build -Request from hashtables, lists, strings, numbers, booleans, dates and $null."),
         [ErrorIds.Conflict] = new(ErrorCategory.ResourceExists, "Check the current state with Get-FlownallyInbox before trying again."),
         [ErrorIds.InvalidRequest] = new(ErrorCategory.InvalidArgument, "Correct what the message names, then run the command again."),

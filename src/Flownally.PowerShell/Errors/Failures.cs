@@ -123,6 +123,26 @@ internal static class Failures
 
     public static FlownallyException RowNamesTwoTeams() => WrongInput("The row has both a Team and a TeamId.");
 
+    public static FlownallyException NoRows() => WrongInput(
+        "There are no rows.", "Pipe rows with an inbox and its team, such as those of Import-Csv. A file that has only its first line has no rows.");
+
+    public static FlownallyException NoRoutingRow(object given) => WrongInput($"This must be an inbox, or a row with an inbox and its team, not {given.Kind()}.");
+
+    public static FlownallyException SeveralInboxesInRow() => WrongInput("The row names several inboxes.");
+
+    public static FlownallyException InboxInTwoRows(Inbox inbox, int row) => WrongInput($"{inbox} is in row {row} already.", "Keep one row for each inbox.");
+
+    public static FlownallyException NoTeamColumn(string[] columns) => WrongInput(
+        $"The row has no column {string.Join(", ", columns[..^1])} or {columns[^1]}.", "An empty column of a team means the fallback routing; without any, the row says nothing.");
+
+    public static FlownallyException RowNamesSeveralTeams(IReadOnlyCollection<Team> teams) => WrongInput($"The row names several teams: {string.Join(", ", teams)}.", "Let the columns of the team mean the same one, or keep one of them.");
+
+    public static FlownallyException TeamNotChecked(string name) => new(
+        ErrorIds.TeamNotFound, $"This key can't list teams, so it is not known which team '{UnicodeText.Shorten(name)}' is.") { Advice = "Use a key with the scope team:list, or a column TeamId." };
+
+    public static FlownallyException RoutingRefused(int problems, int rows) =>
+        WrongInput($"{problems} of {rows} rows can't be right, as the errors say.", "Correct these rows, then run the command again.");
+
     /// <summary>Another failure, with the piped record that it is about.</summary>
     public static FlownallyException OfRecord(string label, FlownallyException failure) => new(failure.ErrorId, $"{label}: {failure.Message}", failure) { Advice = failure.Advice };
 

@@ -39,8 +39,8 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>The number of the current record in the pipeline, from 1.</summary>
     private protected int RecordNumber { get; private set; }
 
-    /// <summary>How many of the ids in a parameter are left, the current one included. A record counts as one until its ids are read.</summary>
-    private protected int IdsLeft { get; private set; }
+    /// <summary>How many of the records in a parameter are left, the current one included. One with several ids counts as one until these are read.</summary>
+    private protected int RecordsLeft { get; set; }
 
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellationToken)
@@ -59,9 +59,9 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         return Task.CompletedTask;
     }
 
-    /// <summary>Writes objects of the API, with the fields that this version doesn't know.</summary>
-    private protected void Write(IEnumerable<ApiObject> items) =>
-        WriteObject(items.Select(item => UnknownFields.Show(item, StopToken)), enumerateCollection: true);
+    /// <summary>Writes objects, those of the API with the fields that this version doesn't know.</summary>
+    private protected void Write(IEnumerable<object> items) =>
+        WriteObject(items.Select(item => item is ApiObject known ? UnknownFields.Show(known, StopToken) : item), enumerateCollection: true);
 
     /// <inheritdoc/>
     internal override void WarnOf(IReadOnlyCollection<string> unexpectedFields)
@@ -100,7 +100,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         for (var left = all.Length; left > 0; left--)
         {
             var record = all[^left];
-            IdsLeft = left;
+            RecordsLeft = left;
             await ForRecordAsync(record, () => work(record));
         }
     }
@@ -124,7 +124,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     private protected Task ForIdsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForRecordsAsync(records, async record =>
     {
         var ids = reader.Read(record);
-        IdsLeft += ids.Count - 1;
+        RecordsLeft += ids.Count - 1;
         foreach (var id in ids)
         {
             await ForRecordAsync(record, () =>
@@ -132,7 +132,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
                 reader.Check(id);
                 return work(id, record!);
             });
-            IdsLeft--;
+            RecordsLeft--;
         }
     });
 

@@ -11,6 +11,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     private RequestWindow window = null!;
     private int done;
     private int failed;
+    private bool hasAllRecords;
     private bool hasEnded;
 
     /// <summary>How many requests may be under way at once; the output keeps the order of the input.</summary>
@@ -21,12 +22,15 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     /// <summary>Checks one record, asks about it, and passes its requests to <see cref="SendAsync{T}"/>.</summary>
     private protected abstract Task ProcessRecordAsync(CancellationToken cancellationToken);
 
+    /// <summary>Runs after the last record, before the requests that are under way are waited for.</summary>
+    private protected virtual Task EndRecordsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Begins a record's request. Returns when there is room for the next one; meanwhile it writes what has ended.</summary>
     /// <param name="target">What an error is about: the piped object, else the specified id.</param>
     /// <param name="subject">The same as the beginning of a message.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="objectsOf">The objects to write of its response.</param>
-    private protected Task SendAsync<T>(object? target, string subject, Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf) =>
+    private protected Task SendAsync<T>(object? target, string subject, Func<Task<T>> send, Func<T, IEnumerable<object>> objectsOf) =>
         window.AddAsync(new RecordRequest(target, subject, RecordOutcome.OfAsync(send, objectsOf, failureOf: null)) { Row = Row(target) });
 
     /// <summary>Begins the request of a change. If the pipeline ends before its outcome is written, a warning tells that.</summary>
@@ -35,9 +39,10 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     /// <param name="send">Sends the request.</param>
     /// <param name="objectsOf">The objects to write of its response.</param>
     /// <param name="failureOf">The error of a partial response; null when a response is never partial.</param>
+    /// <param name="row">The number of the row that it is about; null for the current one.</param>
     private protected Task SendChangeAsync<T>(
-        object? target, string subject, Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf = null) =>
-        window.AddAsync(new RecordRequest(target, subject, RecordOutcome.OfAsync(send, objectsOf, failureOf)) { IsChange = true, Row = Row(target) });
+        object? target, string subject, Func<Task<T>> send, Func<T, IEnumerable<object>> objectsOf, Func<T, FlownallyException?>? failureOf = null, int? row = null) =>
+        window.AddAsync(new RecordRequest(target, subject, RecordOutcome.OfAsync(send, objectsOf, failureOf)) { IsChange = true, Row = row ?? Row(target) });
 
     /// <inheritdoc/>
     protected override async Task BeginAsync(CancellationToken cancellationToken)
@@ -54,7 +59,14 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
-        await DrainOnFailureAsync(window.CompleteAsync, cancellationToken);
+        await DrainOnFailureAsync(
+            async () =>
+            {
+                hasAllRecords = true;
+                await EndRecordsAsync(cancellationToken);
+                await window.CompleteAsync();
+            },
+            cancellationToken);
         hasEnded = true;
     }
 
@@ -76,7 +88,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
         {
             await window.WriteEndedAsync();
             // What is still upstream can't be counted.
-            var notTried = MyInvocation.ExpectingInput ? "the rest of the input was" : $"{IdsLeft} {(IdsLeft == 1 ? "was" : "were")}";
+            var notTried = MyInvocation.ExpectingInput && !hasAllRecords ? "the rest of the input was" : $"{RecordsLeft} {(RecordsLeft == 1 ? "was" : "were")}";
             throw Failures.BatchStopped(done, failed, window.UnderWay, notTried, cause);
         }
 

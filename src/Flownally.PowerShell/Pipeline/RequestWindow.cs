@@ -127,10 +127,10 @@ internal sealed record RecordRequest(object? Target, string? Subject, Task<Recor
 /// <summary>The outcome of a record's request.</summary>
 /// <param name="Objects">The objects to write, also after a partial failure.</param>
 /// <param name="Failure">Why it failed; null if it didn't.</param>
-internal sealed record RecordOutcome(IEnumerable<ApiObject> Objects, Exception? Failure)
+internal sealed record RecordOutcome(IEnumerable<object> Objects, Exception? Failure)
 {
     /// <summary>Sends a request. It ends off the pipeline's thread, which may be busy upstream meanwhile.</summary>
-    public static async Task<RecordOutcome> OfAsync<T>(Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf)
+    public static async Task<RecordOutcome> OfAsync<T>(Func<Task<T>> send, Func<T, IEnumerable<object>> objectsOf, Func<T, FlownallyException?>? failureOf)
     {
         try
         {
