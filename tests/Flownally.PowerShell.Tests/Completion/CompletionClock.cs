@@ -5,7 +5,7 @@ namespace Flownally.Tests.Completion;
 /// <summary>A clock that only a test moves, and that knows when completion waits for it.</summary>
 internal sealed class CompletionClock : FakeTimeProvider
 {
-    private static readonly TimeSpan FirstReadWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstReadWait = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LaterReadWait = TimeSpan.FromMilliseconds(250);
 
     private int waits;
