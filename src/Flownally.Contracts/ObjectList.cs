@@ -15,6 +15,6 @@ public sealed class ObjectList : List<object?>
     {
     }
 
-    /// <summary>The values, separated by a semicolon and a space; an empty string when there are none.</summary>
-    public override string ToString() => string.Join("; ", this);
+    /// <summary>The values, separated by a comma and a space; an empty string when there are none.</summary>
+    public override string ToString() => string.Join(", ", this);
 }

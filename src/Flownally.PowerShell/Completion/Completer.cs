@@ -21,7 +21,7 @@ internal abstract class Completer(Func<CompletionContext, IEnumerable<Suggestion
                 from suggestion in suggest(new CompletionContext(commandName, commandAst, fakeBoundParameters, isPatient))
                 let match = word.Match(suggestion)
                 where match is not null
-                orderby match.Rank, suggestion.Order, suggestion.Label.ToUpperInvariant(), suggestion.Value
+                orderby match.Rank, suggestion.Order, suggestion.Label.ToUpperInvariant()
                 select (suggestion, match.Value);
             return [.. matches.DistinctBy(KeyOf).Select(match => match.suggestion.ToResult(word.Complete(match.Value)))];
         }

@@ -36,7 +36,7 @@ internal sealed record Suggestion(string Value)
 
     /// <summary>The same where a name that others have would mean none of them: its id then.</summary>
     public static Suggestion OfUniqueName(string id, string? name, bool isUnique, params string?[] facts) =>
-        isUnique ? OfName(id, name, facts) : OfId(id, name, facts) with { Label = $"{name} ({id})" };
+        isUnique ? OfName(id, name, facts) : OfId(id, name, facts) with { Label = $"{name?.Trim()} ({id})" };
 
     /// <summary>The suggestion as PowerShell wants it.</summary>
     /// <param name="completion">The value as it must be written in the line.</param>

@@ -12,7 +12,7 @@ internal sealed class WorkspaceCache
 
     private readonly ConcurrentDictionary<string, CachedList<WhatsAppTemplate>> templates = [];
     private readonly ConcurrentDictionary<string, CachedList<WabaPhoneNumber>> phoneNumbers = [];
-    private readonly ConcurrentDictionary<string, bool> usedAccounts = [];
+    private readonly ConcurrentDictionary<string, string> usedAccounts = [];
     private readonly Connection connection;
 
     private WorkspaceCache(Connection original)
@@ -50,7 +50,7 @@ internal sealed class WorkspaceCache
     {
         foreach (var id in wabaIds)
         {
-            usedAccounts[id] = true;
+            usedAccounts[id] = id;
         }
     }
 

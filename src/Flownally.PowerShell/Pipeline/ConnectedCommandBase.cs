@@ -12,6 +12,7 @@ namespace Flownally.Pipeline;
 public abstract class ConnectedCommandBase : FlownallyCommandBase
 {
     private readonly HashSet<string> unexpectedFields = new(StringComparer.Ordinal);
+    private Connection connection = null!;
     private int recordNumber;
 
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
@@ -23,7 +24,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     private protected FlownallyClient Client { get; private set; } = null!;
 
     /// <summary>What is kept of that connection's workspace.</summary>
-    private protected WorkspaceCache Cache { get; private set; } = null!;
+    private protected WorkspaceCache Cache => WorkspaceCache.Of(connection);
 
     /// <summary>The clock of that connection.</summary>
     private protected TimeProvider Clock { get; private set; } = null!;
@@ -38,9 +39,8 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     protected override Task BeginAsync(CancellationToken cancellationToken)
     {
         var table = ConnectionTable.Of(SessionState);
-        var connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
+        connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
         WriteVerbose($"Using the connection '{connection.Name}' with the key {connection.Key} to {connection.BaseUri}.");
-        Cache = WorkspaceCache.Of(connection);
         Clock = connection.Options.Clock;
         Progress = ShowProgress(Clock);
         Client = ClientFactory.Create(connection, Observe(Progress));
