@@ -24,14 +24,14 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(InboxIdCompleter))]
+    [ArgumentCompleter(typeof(InboxCompleter))]
     public PSObject?[]? Id { get; set; }
 
     /// <summary>Only the inboxes with these names or ids.</summary>
     [Parameter(Position = 0, ParameterSetName = ListSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(InboxNameCompleter))]
+    [ArgumentCompleter(typeof(InboxPatternCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the inboxes of these channels, such as whatsapp.</summary>
@@ -55,7 +55,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
     /// <summary>Only the inboxes routed to these teams, by name or id or as objects.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(TeamNameCompleter))]
+    [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject[]? Team { get; set; }
 
     /// <summary>Only the inboxes that are routed to no team.</summary>

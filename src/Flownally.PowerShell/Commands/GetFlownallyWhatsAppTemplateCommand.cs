@@ -21,7 +21,7 @@ public sealed class GetFlownallyWhatsAppTemplateCommand : RecordCommandBase
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(WhatsAppInboxIdCompleter))]
+    [ArgumentCompleter(typeof(WhatsAppInboxCompleter))]
     public PSObject?[]? InboxId { get; set; }
 
     /// <summary>Only the templates with these names.</summary>

@@ -25,6 +25,7 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
     /// <summary>The ids of the WhatsApp Business Accounts that the numbers belong to; the API's resourceIds.</summary>
     [Parameter(ParameterSetName = WhatsAppSet)]
     [Alias("ResourceId")]
+    [ArgumentCompleter(typeof(WabaIdCompleter))]
     public PSObject?[]? WabaId { get; set; }
 
     /// <summary>The channel to connect, by the name of its object in the API's request; sent as typed.</summary>
@@ -35,6 +36,7 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
 
     /// <summary>That object's fields, as a hashtable; sent as given.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ChannelSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object Request { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -69,7 +71,14 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
         Array.ForEach(numbers, IdReader.PhoneNumbers.Check);
         Array.ForEach(accounts, IdReader.AccountsOfNumbers.Check);
         RefuseTwice([.. numbers.Length > 0 ? numbers.Select(id => $"The phone number {id}") : accounts.Select(id => $"The WhatsApp Business Account {id}")]);
-        return ConnectAsync(target, Describe(target, numbers, accounts), () => Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken));
+        return ConnectAsync(target, Describe(target, numbers, accounts), () => CreateAsync(numbers, accounts, cancellationToken));
+    }
+
+    private async Task<CreatedInboxes> CreateAsync(string[] numbers, string[] accounts, CancellationToken cancellationToken)
+    {
+        var created = await Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken);
+        Cache.NoteUsed(accounts);
+        return created;
     }
 
     // Not every server would notice, and then there would be two inboxes.

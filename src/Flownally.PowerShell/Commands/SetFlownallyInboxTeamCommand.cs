@@ -18,7 +18,7 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
 
     /// <summary>The team, by name or id or as an object; without it, that of each row.</summary>
     [Parameter(Position = 1, ParameterSetName = TeamSet)]
-    [ArgumentCompleter(typeof(TeamNameCompleter))]
+    [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject? Team { get; set; }
 
     /// <summary>The team's id.</summary>

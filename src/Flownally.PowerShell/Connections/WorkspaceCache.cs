@@ -12,6 +12,7 @@ internal sealed class WorkspaceCache
 
     private readonly ConcurrentDictionary<string, CachedList<WhatsAppTemplate>> templates = [];
     private readonly ConcurrentDictionary<string, CachedList<WabaPhoneNumber>> phoneNumbers = [];
+    private readonly ConcurrentDictionary<string, string> usedAccounts = [];
     private readonly Connection connection;
 
     private WorkspaceCache(Connection original)
@@ -40,6 +41,18 @@ internal sealed class WorkspaceCache
 
     public CachedList<WabaPhoneNumber> PhoneNumbers(string wabaId) =>
         phoneNumbers.GetOrAdd(wabaId, id => List((client, token) => client.WhatsApp.ListPhoneNumbersAsync(id, token)));
+
+    /// <summary>The WhatsApp Business Accounts that a command named with success. The API can't list them.</summary>
+    public IEnumerable<string> UsedAccounts => usedAccounts.Keys;
+
+    /// <summary>Keeps the ids of accounts that a command named with success.</summary>
+    public void NoteUsed(IEnumerable<string> wabaIds)
+    {
+        foreach (var id in wabaIds)
+        {
+            usedAccounts[id] = id;
+        }
+    }
 
     private CachedList<T> List<T>(Func<FlownallyClient, CancellationToken, Task<IReadOnlyList<T>>> read) =>
         new((observer, token) => read(ClientFactory.Create(connection, observer), token), Clock);

@@ -12,6 +12,7 @@ namespace Flownally.Pipeline;
 public abstract class ConnectedCommandBase : FlownallyCommandBase
 {
     private readonly HashSet<string> unexpectedFields = new(StringComparer.Ordinal);
+    private Connection connection = null!;
 
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
     [Parameter]
@@ -30,6 +31,9 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>The names of teams.</summary>
     private protected TeamNames TeamNames { get; private set; } = null!;
 
+    /// <summary>What is kept of that connection's workspace.</summary>
+    private protected WorkspaceCache Cache => WorkspaceCache.Of(connection);
+
     /// <summary>The clock of that connection.</summary>
     private protected TimeProvider Clock { get; private set; } = null!;
 
@@ -46,15 +50,14 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     protected override Task BeginAsync(CancellationToken cancellationToken)
     {
         var table = ConnectionTable.Of(SessionState);
-        var connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
+        connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
         WriteVerbose($"Using the connection '{connection.Name}' with the key {connection.Key} to {connection.BaseUri}.");
         Clock = connection.Options.Clock;
         Progress = ShowProgress(Clock);
         var observer = Observe(Progress);
         Client = ClientFactory.Create(connection, observer);
-        var cache = WorkspaceCache.Of(connection);
-        TeamNames = new TeamNames(cache.Teams, observer, this, Clock, InterruptToken);
-        Teams = new TeamDirectory(Client.Teams, cache.Teams, WriteVerbose);
+        TeamNames = new TeamNames(Cache.Teams, observer, this, Clock, InterruptToken);
+        Teams = new TeamDirectory(Client.Teams, Cache.Teams, WriteVerbose);
         Inboxes = new InboxDirectory(token => TeamNames.AddAsync(Client.Inboxes.ListAsync, token), WriteVerbose);
         return Task.CompletedTask;
     }

@@ -13,7 +13,7 @@ public abstract class InboxCommandBase : RecordCommandBase
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(InboxIdCompleter))]
+    [ArgumentCompleter(typeof(InboxCompleter))]
     public PSObject?[]? Id { get; set; }
 
     /// <summary>Reads the ids and names of records.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
+using Flownally.Completion;
 using Flownally.Errors;
 
 namespace Flownally.Pipeline;
@@ -17,6 +18,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
     /// <summary>How many requests may be under way at once; the output keeps the order of the input.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>Checks one record, asks about it, and passes its requests to <see cref="SendAsync{T}"/>.</summary>
