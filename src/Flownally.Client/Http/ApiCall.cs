@@ -75,8 +75,10 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Tim
     private static bool MayBeDoneAfter(Exception failure) => failure switch
     {
         FlownallyException { ErrorId: ErrorIds.RateLimited or ErrorIds.TlsFailed } => false,
+        // A proxy that asks for a password responds with a status, and passes nothing on.
+        _ when TransportFailure.NeverConnected(failure) => false,
         FlownallyException { StatusCode: { } status } answered => !(IsRefusal(status) && answered.IsFromApi),
-        _ => !TransportFailure.NeverConnected(failure),
+        _ => true,
     };
 
     private static bool IsRefusal(HttpStatusCode status) =>

@@ -194,12 +194,13 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
 
     private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure)
     {
-        if (call.Request.IsWrite && call.MayBeDone)
+        var isOpen = call.IsOutcomeOpenAfter(failure);
+        if (isOpen || (call.Request.IsWrite && call.MayBeDone))
         {
             failure.Outcome = call.Request.MayBeDone;
         }
 
-        return call.IsOutcomeOpenAfter(failure) ? Failures.OutcomeUnknown(call.Request, failure) : failure;
+        return isOpen ? Failures.OutcomeUnknown(failure) : failure;
     }
 
     private delegate Task<T> ResponseReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);

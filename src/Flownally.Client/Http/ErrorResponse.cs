@@ -67,24 +67,31 @@ internal static class ErrorResponse
     };
 
     // What the API says of a refusal is for people. Everybody else's text needs its status.
-    private static string ReasonOf(Operation operation, HttpStatusCode code, string phrase, string? said, bool isFromApi)
+    private static string ReasonOf(Operation operation, HttpStatusCode code, string phrase, string? text, bool isFromApi)
     {
         var status = (int)code;
         var isRefusal = status is >= 400 and < 500 and not (408 or 429);
-        var failed = $"the request failed with {status} {phrase}".TrimEnd();
+        var response = $"{status} {phrase}".TrimEnd();
+        var failed = $"the request failed with {response}";
+        // Many a title only repeats the status.
+        var said = string.Equals(text, phrase, StringComparison.OrdinalIgnoreCase) ? null : text;
         return status switch
         {
-            _ when isRefusal && !isFromApi => $"{Sentence(failed, said)} The response is not the API's.",
+            _ when isRefusal && !isFromApi => Sentence($"something other than the API responded with {response}", said),
             401 => Sentence("the API rejected the key", said),
             403 => Sentence("this key may not do that", said),
-            404 when operation.NotFoundReason is { } reason => $"{reason}.",
+            404 when operation.NotFoundReason is { } reason => Sentence(reason, null),
             429 => Sentence("too many requests", said),
             _ when isRefusal && said is not null => Sentence(said, null),
-            _ => Sentence(failed, said == phrase ? null : said),
+            _ => Sentence(failed, said),
         };
     }
 
-    private static string Sentence(string start, string? end) => $"{(end is null ? start : $"{start}: {end}").TrimEnd('.')}.";
+    private static string Sentence(string start, string? end)
+    {
+        var text = end is null ? start : $"{start}: {end}";
+        return text[^1] is '.' or '!' or '?' or '…' ? text : $"{text}.";
+    }
 
     // The text is that of JSON which is no problem.
     private static (ProblemDetails? Problem, string? Text) Parse(string body)

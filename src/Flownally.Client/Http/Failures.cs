@@ -26,11 +26,11 @@ internal static class Failures
         New(ErrorIds.ConnectionFailed, request, $"the connection to {address.Authority} broke: {Reason(cause)}", cause);
 
     public static FlownallyException TimedOut(ApiRequest request, TimeLimitException cause) =>
-        New(ErrorIds.RequestTimedOut, request, $"the request took longer than {cause.Limit.TotalSeconds:0} seconds.", cause);
+        New(ErrorIds.RequestTimedOut, request, $"the request took longer than {(cause.Limit == TimeSpan.FromSeconds(1) ? "a second" : $"{cause.Limit.TotalSeconds:0} seconds")}.", cause);
 
     /// <summary>The server wants a pause that is longer than the time the call has left.</summary>
     public static FlownallyException PauseTooLong(ApiRequest request, DateTimeOffset now, TimeSpan pause) =>
-        New(ErrorIds.RateLimited, request, "the server asked for a pause that outlasts the time allowed for it.", pause: pause, retryAt: RetryAfter.End(now, pause));
+        New(ErrorIds.RateLimited, request, "the server asked for a pause longer than the time left for the request.", pause: pause, retryAt: RetryAfter.End(now, pause));
 
     public static FlownallyException NoHttp(ApiRequest request, Exception cause) =>
         New(ErrorIds.InvalidResponse, request, "the response is not valid HTTP.", cause);
@@ -58,8 +58,8 @@ internal static class Failures
     public static FlownallyException TooLarge(ApiRequest request, FlownallyException cause) =>
         New(ErrorIds.ResponseTooLarge, request, cause.Reason, cause);
 
-    public static FlownallyException OutcomeUnknown(ApiRequest request, FlownallyException cause) =>
-        new(ErrorIds.OutcomeUnknown, cause.Reason, cause) { Subject = request.Subject, Outcome = request.MayBeDone };
+    public static FlownallyException OutcomeUnknown(FlownallyException cause) =>
+        new(ErrorIds.OutcomeUnknown, cause.Reason, cause) { Subject = cause.Subject, Outcome = cause.Outcome };
 
     /// <summary>A repeated DELETE found nothing, by the word of somebody else than the API.</summary>
     public static FlownallyException StillListed(FlownallyException failure) =>
@@ -80,7 +80,7 @@ internal static class Failures
     /// <summary>It can't be found out what became of numbers; others of the same request may be known to be connected, but not by it.</summary>
     public static FlownallyException NotKnownWhetherConnected(List<string> numbers, List<string> others, FlownallyException failure) => new(
         ErrorIds.OutcomeUnknown,
-        $"{Numbers(numbers)} may or may not have been connected, and may still be: {failure.Reason}{(others.Count > 0 ? $" {ByOthers(others)}" : "")}",
+        $"{Numbers(numbers)} may or may not have been connected, and the server may still connect {Them(numbers)}: {failure.Reason}{(others.Count > 0 ? $" {ByOthers(others)}" : "")}",
         CauseOf(failure));
 
     public static FlownallyException ConnectedByOthers(List<string> numbers, FlownallyException failure) =>
@@ -91,7 +91,7 @@ internal static class Failures
         new(failure.ErrorId, $"{Numbers(numbers)} {Were(numbers)} not connected: {failure.Reason}", failure);
 
     public static FlownallyException NotMentioned(List<string> numbers) =>
-        new(ErrorIds.OutcomeUnknown, $"{Numbers(numbers)} may or may not have been connected: the API accepted the request but doesn't mention {(numbers.Count == 1 ? "it" : "them")}.")
+        new(ErrorIds.OutcomeUnknown, $"{Numbers(numbers)} may or may not have been connected: the API accepted the request but doesn't mention {Them(numbers)}.")
         {
             Method = "POST",
             Path = "inboxes",
@@ -103,6 +103,8 @@ internal static class Failures
     private static string Numbers(List<string> numbers) => Named("The phone number", numbers);
 
     private static string Were(List<string> things) => things.Count == 1 ? "was" : "were";
+
+    private static string Them(List<string> things) => things.Count == 1 ? "it" : "them";
 
     private static string ByOthers(List<string> numbers) =>
         $"{Numbers(numbers)} {(numbers.Count == 1 ? "is" : "are")} connected, but not by this request.";
