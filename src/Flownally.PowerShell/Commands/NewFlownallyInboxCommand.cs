@@ -142,7 +142,7 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
     {
         if (numbers.Length == 0)
         {
-            return $"Numbers of the WhatsApp Business {(accounts.Length == 1 ? "Account" : "Accounts")} {string.Join(", ", accounts)}";
+            return $"WhatsApp Business {(accounts.Length == 1 ? "Account" : "Accounts")} {string.Join(", ", accounts)}";
         }
 
         var noun = numbers.Length == 1 ? "WhatsApp number" : "WhatsApp numbers";
