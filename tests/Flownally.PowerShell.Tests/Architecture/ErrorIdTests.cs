@@ -45,6 +45,6 @@ public sealed class ErrorIdTests : IDisposable
         var exception = Constants[0].DeclaringType!.Assembly.GetType("Flownally.FlownallyException", throwOnError: true)!;
         var failure = exception.GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(string), typeof(string), typeof(Exception)])!.Invoke([id, "What happened.", null]);
         return (ErrorRecord)commands.GetType("Flownally.Errors.ErrorRecords", throwOnError: true)!
-            .GetMethod("For", BindingFlags.Public | BindingFlags.Static)!.Invoke(obj: null, [failure, "target"])!;
+            .GetMethod("For", BindingFlags.Public | BindingFlags.Static)!.Invoke(obj: null, [failure, "target", null])!;
     }
 }

@@ -47,9 +47,10 @@ public sealed class BadInputTests : ShellTest
     private static readonly Dictionary<string, string> Valid = new()
     {
         ["Id"] = Sample.Chat,
+        ["InputObject"] = $"@{{ Id = '{Sample.Chat}'; Team = 'Sales' }}",
         ["InboxId"] = Sample.Chat,
         ["WabaId"] = Sample.Waba,
-        ["TeamId"] = Sample.SalesTeam,
+        ["TeamId"] = $"$([Flownally.Team]@{{ Id = '{Sample.SalesTeam}' }})",
         ["Channel"] = "messenger",
         ["Request"] = "@{ name = 'Page' }",
         ["Token"] = "$canary::ReadText()",

@@ -27,7 +27,7 @@ public sealed class ProxyTests : ShellTest
 
         Assert.Equal("ConnectionFailed,Flownally.Commands.ConnectFlownallyCommand", result.TerminatingError?.FullyQualifiedErrorId);
         Assert.Equal(
-            $"GET /inboxes failed: no connection to api.test: the proxy asks for a user name and password, or refused those that it got. The proxy tunnel request to proxy 'http://{Proxy}/' failed with status code '407'.",
+            $"The connection 'default' was not made: no connection to api.test: the proxy asks for a user name and password, or refused those that it got. The proxy tunnel request to proxy 'http://{Proxy}/' failed with status code '407'. (GET /inboxes: 407)",
             result.TerminatingError!.ErrorDetails.Message);
         Assert.Equal("Specify the user with -ProxyCredential or -ProxyUseDefaultCredentials of Connect-Flownally.", result.TerminatingError.ErrorDetails.RecommendedAction);
         AssertProxyGot(user, password);
@@ -41,7 +41,7 @@ public sealed class ProxyTests : ShellTest
 
         var failure = Run($"{ConnectCommand} -Proxy http://user:s3cret@{Proxy}").TerminatingError;
 
-        Assert.Equal($"GET /inboxes failed: no connection to api.test: The proxy tunnel request to proxy 'http://{Proxy}/' failed with status code '502'.", failure?.ErrorDetails.Message);
+        Assert.Equal($"The connection 'default' was not made: no connection to api.test: The proxy tunnel request to proxy 'http://{Proxy}/' failed with status code '502'. (GET /inboxes)", failure?.ErrorDetails.Message);
         Assert.DoesNotContain("s3cret", failure!.Exception.ToString(), StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class ProxyTests : ShellTest
         var (_, output) = await FreshProcess.RunAsync(start);
 
         AssertProxyGot("user", "s3cret");
-        Assert.Equal("GET /v1/inboxes", $"{Server.Requests.All[^1].Method} {Server.Requests.All[^1].Target}");
+        Assert.Equal(["GET /v1/inboxes", "GET /v1/teams"], Server.Requests.All.Skip(2).Select(request => $"{request.Method} {request.Target}").Order());
         Assert.Contains("ConnectionFailed,Flownally.Commands.ConnectFlownallyCommand", output, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", output, StringComparison.Ordinal);
     }

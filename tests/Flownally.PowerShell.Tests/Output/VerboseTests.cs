@@ -11,15 +11,17 @@ public sealed partial class VerboseTests : ShellTest
     [Fact]
     public void Each_request_is_one_line_with_method_path_status_duration_and_attempt()
     {
-        var result = Run($"Set-FlownallyInboxTeam {Sample.Chat}, ibx_missing Sales -Verbose");
+        var result = Run($"Set-FlownallyInboxTeam {Sample.Chat}, ([Flownally.Inbox]@{{ Id = 'ibx_missing' }}) Sales -Verbose");
 
         Assert.Equal(
             [
                 $"Using the connection 'default' with the key fln_live_... to {Server.BaseUri}/.",
                 "GET /teams: 200, # ms, attempt 1.",
-                $"Performing the operation \"Route new conversations to team 'Sales' ({Sample.SalesTeam})\" on target \"Inbox {Sample.Chat}\".",
+                // The names of the teams are known already.
+                "GET /inboxes: 200, # ms, attempt 1.",
+                $"Performing the operation \"Route new conversations from team 'Support' to team 'Sales'\" on target \"Inbox 'Website Chat' ({Sample.Chat})\".",
                 $"PUT /inboxes/{Sample.Chat}/team: 200, # ms, attempt 1.",
-                $"Performing the operation \"Route new conversations to team 'Sales' ({Sample.SalesTeam})\" on target \"Inbox ibx_missing\".",
+                "Performing the operation \"Route new conversations from the fallback to team 'Sales'\" on target \"Inbox ibx_missing\".",
                 "PUT /inboxes/ibx_missing/team: 404, # ms, attempt 1.",
             ],
             Lines(result));
@@ -31,18 +33,18 @@ public sealed partial class VerboseTests : ShellTest
         var clock = ConnectWithClock();
         Server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(7)), Fault.Reset());
 
-        var result = Run("Get-FlownallyInbox -Connection $clocked -Verbose");
+        var result = Run("Get-FlownallyTeam -Connection $clocked -Verbose");
 
-        Assert.Equal(6, result.Items.Count);
+        Assert.Equal(3, result.Items.Count);
         Assert.Equal(
             [
-                "GET /inboxes: 503, # ms, attempt 1.",
-                "GET /inboxes failed with 503 Service Unavailable. Retrying in 7.0 s (attempt 2 of 5).",
-                "GET /inboxes: no response, # ms, attempt 2.",
-                $"The connection to {Server.BaseUri.Authority} broke during GET /inboxes: … Retrying in # s (attempt 3 of 5).",
-                "GET /inboxes: 200, # ms, attempt 3.",
+                "GET /teams: 503, # ms, attempt 1.",
+                "GET /teams: the request failed with 503 Service Unavailable. Retrying in 7.0 s (attempt 2 of 5).",
+                "GET /teams: no response, # ms, attempt 2.",
+                $"GET /teams: the connection to {Server.BaseUri.Authority} broke: … Retrying in # s (attempt 3 of 5).",
+                "GET /teams: 200, # ms, attempt 3.",
             ],
-            Lines(result).Skip(1).Select(line => Broken().Replace(line, "/inboxes: … Retrying")));
+            Lines(result).Skip(1).Select(line => Broken().Replace(line, " broke: … Retrying")));
         Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(7));
     }
 
@@ -50,7 +52,7 @@ public sealed partial class VerboseTests : ShellTest
     public void Each_command_that_waits_for_a_rate_limit_reports_it()
     {
         ConnectWithClock();
-        Server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(20)));
+        Server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(20)).On("GET", "/inboxes"));
 
         Assert.Equal("RateLimited,Flownally.Commands.GetFlownallyInboxCommand", Run("Get-FlownallyInbox -Connection $impatient").Error.FullyQualifiedErrorId);
         var result = Run("Get-FlownallyTeam -Connection $clocked -Verbose");
@@ -102,6 +104,6 @@ public sealed partial class VerboseTests : ShellTest
     [GeneratedRegex(@"Retrying in [0-2]\.\d s")]
     private static partial Regex Jitter();
 
-    [GeneratedRegex(@"/inboxes: [^0-9].* Retrying")]
+    [GeneratedRegex(" broke: .* Retrying")]
     private static partial Regex Broken();
 }

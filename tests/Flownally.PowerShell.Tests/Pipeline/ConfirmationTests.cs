@@ -12,7 +12,7 @@ public sealed class ConfirmationTests : ShellTest
         shell.Run($"{Three} | Remove-FlownallyInbox").AssertNoErrors();
 
         Assert.Equal(3, host.Questions.Count);
-        Assert.Equal([$"DELETE /inboxes/{Sample.Chat}", $"DELETE /inboxes/{Sample.Support}"], Requests);
+        Assert.Equal([$"DELETE /inboxes/{Sample.Chat}", $"DELETE /inboxes/{Sample.Support}"], Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class ConfirmationTests : ShellTest
     [Fact]
     public void Prompts_come_one_at_a_time_in_order_on_the_pipeline_thread_whatever_the_throttle_limit()
     {
-        Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(20)).Times(6));
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromMilliseconds(20)).On("DELETE").Times(6));
         using var shell = WithAnswers(out var host, "Yes", "Yes", "No", "Yes", "Yes", "No");
         shell.Run("Get-FlownallyInbox | Remove-FlownallyInbox -ThrottleLimit 8").AssertNoErrors();
 

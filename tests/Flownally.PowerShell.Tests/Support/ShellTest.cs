@@ -39,5 +39,12 @@ public abstract class ShellTest : IAsyncLifetime
         Run("Connect-Flownally -Token $key -BaseUri $url -MaximumRetryCount 0 -SkipVerification").AssertNoErrors();
     }
 
+    /// <summary>Puts inboxes into a variable as objects, which no command looks up, so that all requests are those of the operation.</summary>
+    protected void SetInboxes(string variable, IEnumerable<string> ids)
+    {
+        Shell.Set("inboxIds", ids.ToArray());
+        Run($"${variable} = $inboxIds | ForEach-Object {{ [Flownally.Inbox]@{{ Id = $_ }} }}").AssertNoErrors();
+    }
+
     protected void AssertNothingSent() => Assert.Equal([], Requests);
 }

@@ -15,7 +15,7 @@ public sealed class BoundTests : ShellTest
     public async Task At_most_sixteen_records_are_taken_for_each_concurrent_request(string command, int records)
     {
         var ids = Workspace.Fill(200);
-        Shell.Set("ids", ids);
+        SetInboxes("ids", ids);
 
         await AssertTaken(command, ids[0], records);
 
@@ -25,7 +25,7 @@ public sealed class BoundTests : ShellTest
     [Fact]
     public async Task Refused_records_count_towards_the_bound()
     {
-        Shell.Set("ids", new[] { Sample.Chat }.Concat(Enumerable.Repeat("..", 200)).ToArray());
+        SetInboxes("ids", new[] { Sample.Chat }.Concat(Enumerable.Repeat("..", 200)));
 
         await AssertTaken("Clear-FlownallyInboxTeam -ThrottleLimit 2", Sample.Chat, 32);
 
@@ -37,7 +37,7 @@ public sealed class BoundTests : ShellTest
         var cancellation = TestContext.Current.CancellationToken;
         Shell.Set("taken", taken);
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(1)).About(slow));
-        var running = Task.Run(() => Run($"$ids | ForEach-Object {{ $taken.Enqueue($_); $_ }} | {command}"), cancellation);
+        var running = Task.Run(() => Run($"$ids | ForEach-Object {{ $taken.Enqueue($_.Id); $_ }} | {command}"), cancellation);
 
         await Wait.UntilAsync(() => taken.Count >= records && Server.Requests.All.Count(request => request.Status is null) == 1);
         // Time for one too many to be taken.

@@ -14,13 +14,14 @@ public sealed class LeavingReadsTests : ShellTest
     [InlineData("$ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4 | ForEach-Object { $_; throw 'downstream' }", "downstream")]
     [InlineData("& { $ids; throw 'upstream' } | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8", "upstream")]
     [InlineData("@('ibx_missing') + $ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4 -ErrorAction Stop", $"InboxNotFound,{Command}")]
-    [InlineData("@('ibx_forged') + $ids | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4", $"Unauthorized,{Command}")]
+    [InlineData("@([Flownally.Inbox]@{ Id = 'ibx_forged' }) + $inboxes | Get-FlownallyWhatsAppTemplate -ThrottleLimit 4", $"Unauthorized,{Command}")]
     public async Task A_pipeline_that_ends_early_cancels_its_reads(string script, string? errorId)
     {
         var ids = Workspace.Fill(4);
         Server.Faults.Add(Fault.Status(401).About("ibx_forged"));
         Server.Faults.Add([.. ids.Skip(1).Select(id => Fault.Delay(TimeSpan.FromMinutes(1)).About(id))]);
         Shell.Set("ids", ids);
+        SetInboxes("inboxes", ids);
         Shell.Set("tests", typeof(SelectFirstRecordCommand).Assembly);
         var clock = Stopwatch.StartNew();
 

@@ -90,7 +90,8 @@ public sealed class ProgressTests : ShellTest
         shown.Clear();
         shell.Set("clock", clock);
         shell.Set("step", step);
-        shell.Set("ids", Workspace.Fill(records));
+        shell.Set("inboxIds", Workspace.Fill(records));
+        shell.Run("$ids = $inboxIds | ForEach-Object { [Flownally.Inbox]@{ Id = $_ } }").AssertNoErrors();
 
         shell.Run($"do {{ $ids | ForEach-Object {{ $clock.Advance($step); $_ }} | {command} {andThen} }} while ($false)").AssertNoErrors();
     }
