@@ -11,6 +11,7 @@
     FormatsToProcess     = @('Flownally.Format.ps1xml')
     CmdletsToExport      = @(
         'Clear-FlownallyInboxTeam'
+        'Compare-FlownallyInbox'
         'Connect-Flownally'
         'Disconnect-Flownally'
         'Get-FlownallyConnection'
@@ -22,6 +23,8 @@
         'Remove-FlownallyInbox'
         'Select-FlownallyConnection'
         'Set-FlownallyInboxTeam'
+        'Wait-FlownallyInbox'
+        'Watch-FlownallyInbox'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -5,6 +5,8 @@ namespace Flownally.Errors;
 /// <summary>Every failure that the commands detect without the API.</summary>
 internal static class Failures
 {
+    private const int MaximumPath = 200;
+
     public static FlownallyException NotConnected() => new(ErrorIds.NotConnected, "This session has no connection to Flownally.");
 
     public static FlownallyException NoConnectionNamed(string name) => new(ErrorIds.ConnectionNotFound, $"No connection is named '{name}'.");
@@ -92,6 +94,50 @@ internal static class Failures
 
     public static FlownallyException RowNamesTwoTeams() => WrongInput("The row has both a Team and a TeamId.");
 
+    public static FlownallyException NoTextInColumn(string column, object value) => WrongInput($"The column {column} must be text, not {value.Kind()}.");
+
+    public static FlownallyException SeveralIds() => new(ErrorIds.InvalidId, "The row must have one id, not several. Nothing was sent.");
+
+    public static FlownallyException InReferenceTwice(string id) => WrongInput($"The reference has the inbox '{UnicodeText.Shorten(id)}' twice.");
+
+    public static FlownallyException ReferenceOfAnotherWorkspace(string one, string other) => new(
+        ErrorIds.WrongInput, $"These are inboxes of different workspaces, '{UnicodeText.Shorten(one)}' and '{UnicodeText.Shorten(other)}', so they can't be compared.");
+
+    public static FlownallyException SeveralInboxesNamed(string name, IEnumerable<string> ids) =>
+        new(ErrorIds.WrongInput, $"Several inboxes are named '{UnicodeText.Shorten(name)}': {string.Join(", ", ids)}. Specify an id.");
+
+    public static FlownallyException OnceNeedsSnapshot() =>
+        WrongInput("-Once needs -Snapshot: what is read once has nothing else to be compared with.");
+
+    public static FlownallyException NoSuchInbox(string text) =>
+        new(ErrorIds.InboxNotFound, $"No inbox has the id or the name '{UnicodeText.Shorten(text)}', or this key has no access to it.");
+
+    /// <summary>The time of a command was over before the list of inboxes was read.</summary>
+    public static FlownallyException NoListInTime() =>
+        new(ErrorIds.RequestTimedOut, "GET /inboxes: there was no response within the time.") { Method = "GET", Path = "inboxes" };
+
+    public static FlownallyException WaitTimedOut(string message) => new(ErrorIds.WaitTimedOut, message);
+
+    public static FlownallyException WaitTimedOut(string message, FlownallyException cause) => new(ErrorIds.WaitTimedOut, $"{message} {cause.Message}", cause);
+
+    public static FlownallyException SnapshotIsNoFile(string path, Exception? cause = null) => InvalidSnapshot(path, "is not the path of a file", cause);
+
+    public static FlownallyException SnapshotIsFolder(string path) => InvalidSnapshot(path, "is a folder");
+
+    public static FlownallyException SnapshotIsBroken(string path, Exception cause) => InvalidSnapshot(path, "is not one that Watch-FlownallyInbox wrote, or is damaged", cause);
+
+    public static FlownallyException SnapshotOfAnotherVersion(string path, int version) =>
+        InvalidSnapshot(path, $"has the format {version}, which this version of the module doesn't know");
+
+    public static FlownallyException SnapshotOfAnotherWorkspace(string path, string one, string other) =>
+        InvalidSnapshot(path, $"is of another workspace: '{UnicodeText.Shorten(one)}', not '{UnicodeText.Shorten(other)}'");
+
+    public static FlownallyException SnapshotNotAccessible(string path, Exception cause) =>
+        InvalidSnapshot(path, $"can't be read or written ({UnicodeText.Shorten(cause.Message, MaximumPath).TrimEnd('.')})", cause);
+
+    public static FlownallyException SnapshotInUse(string path) =>
+        new(ErrorIds.SnapshotInUse, $"Another command uses the snapshot '{Shown(path)}'. Nothing was changed.");
+
     /// <summary>Another failure, with the piped record that it is about.</summary>
     public static FlownallyException OfRecord(string label, FlownallyException failure) => new(failure.ErrorId, $"{label}: {failure.Message}", failure);
 
@@ -120,6 +166,12 @@ internal static class Failures
         new(ErrorIds.InvalidBaseUri, $"The base address {WithoutSecrets(address)}can't be used: {reason}.");
 
     private static FlownallyException BadProxy(string reason) => new(ErrorIds.InvalidProxy, $"The proxy can't be used: {reason}.");
+
+    private static FlownallyException InvalidSnapshot(string path, string reason, Exception? cause = null) =>
+        new(ErrorIds.InvalidSnapshot, $"The snapshot '{Shown(path)}' {reason}. The file was not changed.", cause);
+
+    // The end of a path tells more than its beginning.
+    private static string Shown(string path) => path.Length <= MaximumPath ? path : $"…{path[^MaximumPath..]}";
 
     private static FlownallyException WrongInput(string reason) => new(ErrorIds.WrongInput, $"{reason} Nothing was sent.");
 

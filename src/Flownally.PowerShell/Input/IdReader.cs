@@ -11,13 +11,24 @@ internal sealed class IdReader(string description, params string[] columns)
     /// <summary>For commands that change inboxes.</summary>
     public static readonly IdReader Inboxes = new("an inbox or its id", nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id))
     {
-        Own = { [nameof(Inbox)] = [nameof(Inbox.Id)] },
+        Own = { [nameof(Inbox)] = [nameof(Inbox.Id)], [nameof(InboxChange)] = [nameof(InboxChange.Id)] },
     };
 
     /// <summary>For commands that only read: a template stands for its inbox.</summary>
     public static readonly IdReader InboxesToRead = new("an inbox or its id", nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id))
     {
-        Own = { [nameof(Inbox)] = [nameof(Inbox.Id)], [nameof(WhatsAppTemplate)] = [nameof(WhatsAppTemplate.InboxId)] },
+        Own =
+        {
+            [nameof(Inbox)] = [nameof(Inbox.Id)],
+            [nameof(InboxChange)] = [nameof(InboxChange.Id)],
+            [nameof(WhatsAppTemplate)] = [nameof(WhatsAppTemplate.InboxId)],
+        },
+    };
+
+    /// <summary>For a list of inboxes as it was.</summary>
+    public static readonly IdReader KeptInboxes = new("an inbox as it was, or a row with its Id", nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id))
+    {
+        Own = { [nameof(Inbox)] = [nameof(Inbox.Id)] },
     };
 
     public static readonly IdReader Teams = new("a team or its id") { Own = { [nameof(Team)] = [nameof(Team.Id)] } };

@@ -22,6 +22,9 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>The client of that connection.</summary>
     private protected FlownallyClient Client { get; private set; } = null!;
 
+    /// <summary>The address of that connection.</summary>
+    private protected Uri BaseUri { get; private set; } = null!;
+
     /// <summary>The clock of that connection.</summary>
     private protected TimeProvider Clock { get; private set; } = null!;
 
@@ -37,6 +40,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         var table = ConnectionTable.Of(SessionState);
         var connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
         WriteVerbose($"Using the connection '{connection.Name}' with the key {connection.Key} to {connection.BaseUri}.");
+        BaseUri = connection.BaseUri;
         Clock = connection.Options.Clock;
         Progress = ShowProgress(Clock);
         Client = ClientFactory.Create(connection, Observe(Progress));
