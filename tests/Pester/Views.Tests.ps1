@@ -8,6 +8,11 @@ BeforeAll {
     # The engine shows times in the session's culture.
     function Format-Time([datetime] $Time) { $Time.ToString() }
 
+    # From another process, and from a time that a test can name.
+    function ConvertTo-Dated {
+        ($input | ConvertTo-Clixml) -replace '(?<=<DT N="When">)[^<]+', '2026-05-01T09:05:00' | ConvertFrom-Clixml
+    }
+
     function Add-OddInbox {
         Add-SandboxFault @{
             Kind = 'reply'
@@ -105,6 +110,20 @@ Describe 'A terminal of 100 columns' {
             )
         }
         @{
+            What     = 'changes of inboxes'
+            Show     = {
+                $changes = [pscustomobject]@{ Id = 'ibx_gone' }, [pscustomobject]@{ Id = $Sample.SupportInbox; State = 'active'; Name = 'Help' } | Compare-FlownallyInbox
+                $changes | Where-Object Change -NE Added | ConvertTo-Dated
+            }
+            Expected = @(
+                'When             Change       Name                      From               To'
+                '----             ------       ----                      ----               --'
+                '2026-05-01 09:05 Renamed      Support WhatsApp          Help               Support WhatsApp'
+                '2026-05-01 09:05 StateChanged Support WhatsApp          active             degraded (payment_issue)'
+                '2026-05-01 09:05 Removed      ibx_gone                  unknown'
+            )
+        }
+        @{
             What     = 'connections'
             Show     = { Connect-Flownally -Token $Sample.AdminKey -SkipVerification -PassThru }
             Expected = @(
@@ -199,6 +218,28 @@ Describe 'A terminal of 100 columns' {
                 'Type         : BODY'
                 'Text         : Hi {{1}}, your parcel is back with us.'
                 'Placeholders : 1'
+            }
+        }
+        @{
+            What     = 'a change of an inbox'
+            Show     = {
+                $before = [pscustomobject]@{ Id = $Sample.SupportInbox; State = 'active'; Reasons = ''; TeamId = $Sample.SupportTeam; TeamName = 'Support' }
+                $before | Compare-FlownallyInbox | Where-Object Change -EQ StateChanged | ConvertTo-Dated
+            }
+            Expected = {
+                "When            : $(Format-Time '2026-05-01T09:05:00')"
+                'Change          : StateChanged'
+                'Name            : Support WhatsApp'
+                'Id              : ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4'
+                'From            : active'
+                'To              : degraded (payment_issue)'
+                'State           : degraded'
+                'Reasons         : payment_issue'
+                'PreviousState   : active'
+                'PreviousReasons :'
+                'Channel         : whatsapp'
+                'TeamName        : Support'
+                'TeamId          : team_01HV8Y6W0W4T5A8S9V7Q2P1M3'
             }
         }
         @{
@@ -502,6 +543,14 @@ Describe 'Text that could change the terminal' {
             Name = 'VerifiedName'
         }
         @{
+            What = 'a change of an inbox'
+            Get  = {
+                Add-Reply @{ inboxes = @(@{ id = $hostile; name = $hostile; channel = $hostile; teamId = $hostile; status = @{ state = $hostile; reasons = @($hostile, $hostile) } }) }
+                [pscustomobject]@{ Id = $hostile; Name = "$hostile!"; State = $hostile } | Compare-FlownallyInbox | Select-Object -First 1
+            }
+            Name = 'Name'
+        }
+        @{
             What = 'a template'
             Get  = {
                 Add-Reply @{ templates = @(@{ id = $hostile; name = $hostile; language = $hostile; status = $hostile; category = $hostile
@@ -547,6 +596,7 @@ Describe 'A session in ConstrainedLanguage' {
         @{ What = 'teams'; Show = 'Get-FlownallyTeam' }
         @{ What = 'phone numbers'; Show = 'Get-FlownallyWabaPhoneNumber 234567890123456' }
         @{ What = 'templates'; Show = 'Get-FlownallyInbox Support* | Get-FlownallyWhatsAppTemplate' }
+        @{ What = 'changes of inboxes'; Show = '($changes ??= [pscustomobject]@{ Id = "x" } | Compare-FlownallyInbox)' }
         @{ What = 'connections'; Show = 'Get-FlownallyConnection' }
     ) {
         $text = Invoke-FreshRunspace ([scriptblock]::Create(@"

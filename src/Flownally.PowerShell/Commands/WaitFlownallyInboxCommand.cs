@@ -137,7 +137,8 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
     private FlownallyException TimedOut(FlownallyException? failure)
     {
         var count = waiting.Count == 1 ? "1 inbox is" : $"{waiting.Count} inboxes are";
-        var message = $"After {TimeoutSec} seconds, {count} not {StateInWords}: {Named(each => $"{each.Name} is {each.Seen?.Health ?? "unknown"}")}.";
+        var after = TimeoutSec == 0 ? "" : $"After {TimeoutSec} seconds, ";
+        var message = $"{after}{count} not {StateInWords}: {Named(each => $"{each.Name} is {each.Seen?.Health ?? "unknown"}")}.";
         return failure switch
         {
             null => Failures.WaitTimedOut(message),
