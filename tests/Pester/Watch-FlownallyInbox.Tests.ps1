@@ -136,6 +136,19 @@ Describe 'Watch-FlownallyInbox' {
             (Watch-Once).To | Should -BeExactly degraded
         }
 
+        It 'is free again when the watch is stopped' {
+            Use-SandboxEnvironment {
+                $shell = [powershell]::Create().AddScript("Import-Module '$ModulePath'; Watch-FlownallyInbox -Snapshot '$snapshot'")
+                $null = $shell.BeginInvoke()
+                while (-not (Test-Path $snapshot)) { Start-Sleep -Milliseconds 20 }
+                $shell.Stop()
+                $shell.Dispose()
+            }
+
+            Watch-Once | Should -BeNullOrEmpty
+            Get-ChildItem $TestDrive | ForEach-Object Name | Should -BeExactly inboxes.json
+        }
+
         It 'is for one process at a time, and free again when that is killed' {
             $start = [Diagnostics.ProcessStartInfo]::new([Environment]::ProcessPath)
             if ((Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet') { $start.ArgumentList.Add("$PSHOME/pwsh.dll") }

@@ -136,16 +136,18 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
 
     private FlownallyException TimedOut(FlownallyException? failure)
     {
-        var count = waiting.Count == 1 ? "1 inbox is" : $"{waiting.Count} inboxes are";
-        var after = TimeoutSec == 0 ? "" : $"After {TimeoutSec} seconds, ";
-        var message = $"{after}{count} not {StateInWords}: {Named(each => $"{each.Name} is {each.Seen?.Health ?? "unknown"}")}.";
-        return failure switch
+        // There was only one attempt, so its failure is all that there is to say.
+        if (failure is not null && TimeoutSec == 0)
         {
-            null => Failures.WaitTimedOut(message),
-            // There was only one attempt, so its failure is all that there is to say.
-            _ when TimeoutSec == 0 => failure,
-            _ => Failures.WaitTimedOut($"{message} The list could not be read any more.", failure),
-        };
+            return failure;
+        }
+
+        var after = TimeoutSec == 0 ? "" : $"After {TimeoutSec} seconds, ";
+        var inboxes = waiting.Count == 1 ? "1 inbox is" : $"{waiting.Count} inboxes are";
+        var message = hasLooked
+            ? $"{after}{inboxes} not {StateInWords}: {Named(each => $"{each.Name} is {each.Seen!.Health}")}."
+            : $"{after}nothing is known of {Named(each => each.Name)}.";
+        return failure is null ? Failures.WaitTimedOut(message) : Failures.WaitTimedOut($"{message} The list could not be read any more.", failure);
     }
 
     private string Named(Func<Awaited, string> tell) =>

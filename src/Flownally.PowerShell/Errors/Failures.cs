@@ -124,6 +124,8 @@ internal static class Failures
 
     public static FlownallyException SnapshotIsFolder(string path) => InvalidSnapshot(path, "is a folder");
 
+    public static FlownallyException SnapshotHasNoFolder(string path) => InvalidSnapshot(path, "is in a folder that doesn't exist");
+
     public static FlownallyException SnapshotIsBroken(string path, Exception cause) => InvalidSnapshot(path, "is not one that Watch-FlownallyInbox wrote, or is damaged", cause);
 
     public static FlownallyException SnapshotOfAnotherVersion(string path, int version) =>

@@ -59,6 +59,10 @@ internal sealed class SnapshotFile : IDisposable
         {
             throw Failures.SnapshotInUse(path);
         }
+        catch (DirectoryNotFoundException)
+        {
+            throw Failures.SnapshotHasNoFolder(path);
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw Failures.SnapshotNotAccessible(path, failure);

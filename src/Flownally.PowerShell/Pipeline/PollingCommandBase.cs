@@ -64,7 +64,7 @@ public abstract class PollingCommandBase : ConnectedCommandBase
         if (failure is not null && !hasWarned)
         {
             hasWarned = true;
-            WriteWarning($"The list of inboxes can't be read, and is tried again every {IntervalSec} seconds. {failure.Message}");
+            WriteWarning($"The list of inboxes can't be read; it is tried again every {IntervalSec} s. {failure.Message}");
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class WaitForInboxTests : PollingTest
 
         Assert.Equal("WaitTimedOut,Flownally.Commands.WaitFlownallyInboxCommand", error?.FullyQualifiedErrorId);
         Assert.StartsWith(
-            $"After 20 seconds, 1 inbox is not active: '{Sample.Support}' is unknown. The list could not be read any more. ", error!.ErrorDetails.Message, StringComparison.Ordinal);
+            $"After 20 seconds, nothing is known of '{Sample.Support}'. The list could not be read any more. ", error!.ErrorDetails.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,15 +68,14 @@ public sealed class WatchTests : PollingTest
     public void An_outage_is_one_warning_and_what_changed_meanwhile_is_emitted_afterwards()
     {
         Before(3, () => SetState(Sample.Chat, "degraded"));
-        Server.Faults.Add(
-            Fault.Status(503).Where(_ => Readings is 2 or 3 or 6).Times(3));
+        Server.Faults.Add(Fault.Status(503).Where(_ => Readings is 2 or 3 or 6).Times(3));
 
         var result = Run("Watch-FlownallyInbox -DurationSec 360 -Verbose");
 
         Assert.Equal("StateChanged", result.Item.Get("Change"));
         Assert.Equal(7, Arrivals.Count());
         Assert.Equal(2, result.Warnings.Count);
-        Assert.All(result.Warnings, warning => Assert.StartsWith("The list of inboxes can't be read, and is tried again every 60 seconds.", warning, StringComparison.Ordinal));
+        Assert.All(result.Warnings, warning => Assert.StartsWith("The list of inboxes can't be read; it is tried again every 60 s.", warning, StringComparison.Ordinal));
         Assert.Equal(2, result.Verbose.Count(line => line == "The list of inboxes can be read again."));
     }
 
