@@ -12,6 +12,7 @@
     CmdletsToExport      = @(
         'Clear-FlownallyInboxTeam'
         'Compare-FlownallyInbox'
+        'Compare-FlownallyRouting'
         'Connect-Flownally'
         'Disconnect-Flownally'
         'Get-FlownallyConnection'
@@ -23,6 +24,7 @@
         'Remove-FlownallyInbox'
         'Select-FlownallyConnection'
         'Set-FlownallyInboxTeam'
+        'Sync-FlownallyRouting'
         'Wait-FlownallyInbox'
         'Watch-FlownallyInbox'
     )

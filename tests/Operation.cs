@@ -34,6 +34,12 @@ internal sealed record Operation
     /// <summary>The error id of a 404.</summary>
     public string NotFound { get; init; } = "RequestFailed";
 
+    /// <summary>How the message of its failure begins: the thing, and what became of it.</summary>
+    public required string NotDone { get; init; }
+
+    /// <summary>How that goes on after a 404.</summary>
+    public string NotFoundReason { get; init; } = "the request failed with 404 Not Found";
+
     public required string Command { get; init; }
 
     /// <summary>Arguments that make the command send one such request to a sample workspace. The last one names the record by a plain word, if the command takes records; else it is in quotes or there is none.</summary>

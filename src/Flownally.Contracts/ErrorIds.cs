@@ -33,6 +33,9 @@ public static class ErrorIds
     /// <summary>Several teams have the name.</summary>
     public const string TeamNameAmbiguous = nameof(TeamNameAmbiguous);
 
+    /// <summary>Several inboxes have the name.</summary>
+    public const string InboxNameAmbiguous = nameof(InboxNameAmbiguous);
+
     /// <summary>No inbox has the id or name, or the key has no access to it.</summary>
     public const string InboxNotFound = nameof(InboxNotFound);
 

@@ -6,23 +6,43 @@ namespace Flownally;
 public sealed class FlownallyException : Exception
 {
     private readonly RequestFacts facts = new();
+    private string? subject;
 
     /// <summary>Creates an exception.</summary>
     /// <param name="errorId">One of <see cref="ErrorIds"/>.</param>
-    /// <param name="message">What happened, in a sentence.</param>
+    /// <param name="reason">What happened, in a sentence; if there is an <see cref="Outcome"/>, why it came to that.</param>
     /// <param name="innerException">The cause; null when the API's response is all there is.</param>
-    internal FlownallyException(string errorId, string message, Exception? innerException = null)
-        : base(TerminalText.Visible(message), innerException) => ErrorId = errorId;
+    internal FlownallyException(string errorId, string reason, Exception? innerException = null)
+        : base(message: null, innerException)
+    {
+        ErrorId = errorId;
+        Reason = TerminalText.Visible(reason);
+    }
 
     /// <summary>Creates an exception that says more of another one, and keeps what that knows of the request.</summary>
     /// <param name="errorId">One of <see cref="ErrorIds"/>.</param>
-    /// <param name="message">What happened, in a sentence.</param>
+    /// <param name="reason">What happened, in a sentence.</param>
     /// <param name="cause">The other exception.</param>
-    internal FlownallyException(string errorId, string message, FlownallyException cause)
-        : this(errorId, message, (Exception)cause) => facts = cause.facts;
+    internal FlownallyException(string errorId, string reason, FlownallyException cause)
+        : this(errorId, reason, (Exception)cause) => facts = cause.facts;
+
+    /// <summary>What happened, in a sentence that begins with the thing it happened to.</summary>
+    public override string Message => Outcome is null ? Reason : $"{Subject} {Outcome}: {Reason}";
 
     /// <summary>One of <see cref="ErrorIds"/>.</summary>
     public string ErrorId { get; }
+
+    /// <summary>The thing that a request was about, as a person knows it; null when there was no request.</summary>
+    internal string? Subject { get => subject; set => subject = value is null ? null : TerminalText.Visible(value); }
+
+    /// <summary>What became of it, such as <c>was not removed</c>; null when <see cref="Reason"/> says that as well.</summary>
+    internal string? Outcome { get; set; }
+
+    /// <summary>Why.</summary>
+    internal string Reason { get; }
+
+    /// <summary>What a person can do in this case; null when that follows from <see cref="ErrorId"/>.</summary>
+    internal string? Advice { get; init; }
 
     /// <summary>The response's status; null when there was no response.</summary>
     public HttpStatusCode? StatusCode { get => facts.StatusCode; init => facts = facts with { StatusCode = value }; }

@@ -8,12 +8,13 @@ internal static class ResourceId
 
     /// <summary>Refuses what can't be an id, before anybody is asked about it and before anything is sent.</summary>
     /// <param name="id">The id.</param>
+    /// <param name="advice">What a person can do; null for what the error's id says.</param>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidId"/>: null, blank, <c>.</c>, <c>..</c>, too long, or not valid Unicode.</exception>
-    public static void Check(string? id)
+    public static void Check(string? id, string? advice = null)
     {
         if (!Is(id))
         {
-            throw new FlownallyException(ErrorIds.InvalidId, $"'{UnicodeText.Shorten(id ?? "")}' is not a valid id.");
+            throw new FlownallyException(ErrorIds.InvalidId, $"'{UnicodeText.Shorten(id ?? "")}' is not a valid id.") { Advice = advice };
         }
     }
 

@@ -3,7 +3,7 @@ namespace Flownally;
 /// <summary>A WhatsApp message template that an inbox may send. Its name and language are what a <c>template</c> message needs.</summary>
 public sealed class WhatsAppTemplate : ApiObject
 {
-    private List<object>? components;
+    private ObjectList? components;
 
     /// <summary>The inbox whose list the template was read from. The module adds it; the API's response doesn't hold it.</summary>
     public string? InboxId { get; internal set; }
@@ -37,7 +37,7 @@ public sealed class WhatsAppTemplate : ApiObject
 
     /// <summary>The parts of the template, each a <see cref="WhatsAppTemplateComponent"/>; null when the response has none.</summary>
     [Holds(typeof(WhatsAppTemplateComponent))]
-    public List<object>? Components
+    public ObjectList? Components
     {
         get => components;
         set
@@ -53,7 +53,7 @@ public sealed class WhatsAppTemplate : ApiObject
     {
         for (var i = 0; i < components?.Count; i++)
         {
-            components[i] = replace(components[i]);
+            components[i] = replace(components[i]!);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         Assert.All(
             typeof(Inbox).Assembly.GetExportedTypes(),
             type => Assert.True(
-                type.IsAssignableTo(typeof(ApiObject)) || type == typeof(TextList) || type == typeof(Connection) || type == typeof(InboxChange)
+                type.IsAssignableTo(typeof(ApiObject)) || type == typeof(TextList) || type == typeof(ObjectList) || type == typeof(Connection) || type == typeof(InboxChange)
                     || type == typeof(FlownallyException) || type == typeof(FieldViolation) || type == typeof(ErrorIds),
                 type.FullName));
     }
@@ -36,7 +36,7 @@ public sealed class ArchitectureTests
         {
             var item = (ApiObject)Activator.CreateInstance(type)!;
             var holders = type.GetProperties().Where(property => property.IsDefined(typeof(HoldsAttribute), inherit: false)).ToList();
-            holders.ForEach(holder => holder.SetValue(item, holder.PropertyType == typeof(object) ? new object() : new List<object> { new() }));
+            holders.ForEach(holder => holder.SetValue(item, holder.PropertyType == typeof(object) ? new object() : new ObjectList { new object() }));
 
             var replaced = 0;
             item.ReplaceNested(_ => $"replaced {++replaced}");

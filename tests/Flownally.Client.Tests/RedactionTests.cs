@@ -125,7 +125,7 @@ public sealed class RedactionTests
 
         var failure = await Assert.ThrowsAsync<FlownallyException>(() => client.Inboxes.ListAsync(TestContext.Current.CancellationToken));
 
-        Assert.Equal("GET /inboxes failed with 400 Bad fln_live_....", failure.Message);
+        Assert.Equal("The inboxes were not listed: the request failed with 400 Bad fln_live_...", failure.Message);
         AssertHidden(failure);
     }
 

@@ -18,24 +18,46 @@ Describe 'The TAB key' {
     }
     AfterEach { $Error | Should -BeNullOrEmpty }
 
-    It 'offers ids by the names of their inboxes: <_>' -ForEach @(
+    It 'offers the names of inboxes: <_>' -ForEach @(
         'Remove-FlownallyInbox ', 'Get-FlownallyInbox -Id ', 'Get-FlownallyInbox -InboxId ', 'Set-FlownallyInboxTeam -TeamId x -Id ', 'Clear-FlownallyInboxTeam -WhatIf -Id ibx_gone,'
     ) {
         $choices = Complete $_
 
-        $choices.CompletionText | Should -BeExactly @(
-            $Sample.ReturnsInbox, $Sample.SalesInbox, $Sample.InstagramInbox, $Sample.MessengerInbox, $Sample.SupportInbox, $Sample.ChatInbox
-        )
-        $choices.ListItemText | Should -BeExactly @(
-            'Returns WhatsApp', 'Sales WhatsApp', 'Shop Instagram', 'Shop Messenger', 'Support WhatsApp', 'Website Chat'
-        )
-        $choices[0].ToolTip | Should -BeExactly 'Returns WhatsApp, whatsapp, degraded'
+        $choices.CompletionText | Should -BeExactly "'Returns WhatsApp'", "'Sales WhatsApp'", "'Shop Instagram'", "'Shop Messenger'", "'Support WhatsApp'", "'Website Chat'"
+        $choices[0].ListItemText | Should -BeExactly 'Returns WhatsApp'
+        $choices[0].ToolTip | Should -BeExactly "$($Sample.ReturnsInbox), whatsapp, degraded"
+    }
+
+    It 'offers the id of an inbox whose name doesn''t tell which one is meant' {
+        Add-SandboxFault @{
+            Kind = 'reply'; Path = '/inboxes'
+            Body = @{ inboxes = @(@{ id = 'ibx_a'; name = 'Shop' }, @{ id = 'ibx_b'; name = 'shop ' }, @{ id = 'ibx_c'; name = 'ibx_d' }, @{ id = 'ibx_d' }, @{ id = 'ibx_e'; name = 'One' }) }
+        }
+
+        $choices = Complete 'Remove-FlownallyInbox '
+
+        $choices.CompletionText | Should -BeExactly ibx_d, ibx_c, One, ibx_a, ibx_b
+        $choices.ListItemText | Should -BeExactly ibx_d, 'ibx_d (ibx_c)', One, 'Shop (ibx_a)', 'shop (ibx_b)'
+        (Complete 'Remove-FlownallyInbox sh').CompletionText | Should -BeExactly ibx_a, ibx_b
+    }
+
+    It 'offers ids only to somebody who types more than how each of them begins: <Line>' -ForEach @(
+        @{ Line = 'Set-FlownallyInboxTeam x -Team team'; Expected = $null }
+        @{ Line = 'Set-FlownallyInboxTeam x -TeamId TEAM'; Expected = $null }
+        @{ Line = 'Set-FlownallyInboxTeam x -TeamId 01HV'; Expected = $null }
+        @{ Line = 'Set-FlownallyInboxTeam x -Team Team_01HV8Y7'; Expected = 'team_01HV8Y7C3J6R9Z2X5N8B4K7G1' }
+        @{ Line = 'Get-FlownallyInbox -TeamId team_01HV8Y6'; Expected = 'team_01HV8Y6W0W4T5A8S9V7Q2P1M3' }
+        @{ Line = 'Remove-FlownallyInbox IBX_01HV8ZC'; Expected = 'ibx_01HV8ZC2M5N8P1Q4R7S0T3V6W9' }
+        @{ Line = 'Get-FlownallyInbox ibx_01HV8ZC'; Expected = 'ibx_01HV8ZC2M5N8P1Q4R7S0T3V6W9' }
+    ) {
+        $null = Complete 'Get-FlownallyTeam '
+        $null = Complete 'Remove-FlownallyInbox '
+
+        (TabExpansion2 $Line).CompletionMatches.CompletionText | Should -BeExactly $Expected
     }
 
     It 'completes <Line>' -ForEach @(
-        @{ Line = 'Get-FlownallyInbox -Id a,sal'; Expected = 'ibx_01HV8Z2D8K4M7P0R3T6W9Y1B5F' }
-        @{ Line = 'Remove-FlownallyInbox IBX_01HV8ZC'; Expected = 'ibx_01HV8ZC2M5N8P1Q4R7S0T3V6W9' }
-        @{ Line = 'Get-FlownallyInbox ibx_01HV8ZC'; Expected = "'Shop Messenger'" }
+        @{ Line = 'Get-FlownallyInbox -Id a,sal'; Expected = "'Sales WhatsApp'" }
         @{ Line = 'Get-FlownallyInbox -Name S?o'; Expected = "'Shop Instagram'", "'Shop Messenger'" }
         @{ Line = 'Get-FlownallyInbox -Name [rw]*'; Expected = "'Returns WhatsApp'", "'Website Chat'" }
         @{ Line = 'Get-FlownallyInbox -Channel '; Expected = 'instagram', 'messenger', 'text', 'whatsapp' }
@@ -44,7 +66,7 @@ Describe 'The TAB key' {
         @{ Line = 'Get-FlownallyTeam -Connection:SANDBOX -Name ret'; Expected = 'Returns' }
         @{ Line = "Set-FlownallyInboxTeam x -Team 'sup'"; Expected = "'Support'" }
         @{ Line = "Set-FlownallyInboxTeam x -Team `u{201c}sup"; Expected = '"Support"' }
-        @{ Line = 'Get-FlownallyWhatsAppTemplate '; Expected = 'ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G', 'ibx_01HV8Z2D8K4M7P0R3T6W9Y1B5F', 'ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4' }
+        @{ Line = 'Get-FlownallyWhatsAppTemplate '; Expected = "'Returns WhatsApp'", "'Sales WhatsApp'", "'Support WhatsApp'" }
         @{ Line = 'Get-FlownallyWhatsAppTemplate ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G,ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4 -Name re'
             Expected = 'return_received', 'order_ready' }
         @{ Line = "New-FlownallyInbox -WabaId 123456789012345 -PhoneNumberId '+48 123 456 792"; Expected = "'112233445566781'" }
@@ -58,11 +80,16 @@ Describe 'The TAB key' {
         @{ Line = 'Get-FlownallyInbox -Team ret'; Expected = 'Returns' }
         @{ Line = 'Get-FlownallyInbox | Set-FlownallyInboxTeam -Team sal'; Expected = 'Sales' }
         @{ Line = 'Set-FlownallyInboxTeam a sup'; Expected = 'Support' }
-        @{ Line = 'Clear-FlownallyInboxTeam -Id chat'; Expected = 'ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7' }
+        @{ Line = 'Clear-FlownallyInboxTeam -Id chat'; Expected = "'Website Chat'" }
         @{ Line = 'Get-FlownallyTeam r*'; Expected = 'Returns' }
         @{ Line = 'New-FlownallyInbox -WabaId 123456789012345 -PhoneNumberId orders'; Expected = '112233445566780' }
         @{ Line = 'New-FlownallyInbox -Channel inst'; Expected = 'instagram' }
-        @{ Line = 'Get-FlownallyWhatsAppTemplate ret'; Expected = 'ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G' }
+        @{ Line = 'Get-FlownallyWhatsAppTemplate ret'; Expected = "'Returns WhatsApp'" }
+        @{ Line = 'Get-FlownallyWhatsAppTemplate "returns whatsapp" -Name '; Expected = 'return_received' }
+        @{ Line = 'Get-FlownallyInbox | Get-FlownallyWhatsAppTemplate -Name o'; Expected = 'opening_hours', 'order_delayed', 'order_ready' }
+        @{ Line = 'flownally\get-flownallyinbox ret* | Where-Object State | Get-FlownallyWhatsAppTemplate -Name '; Expected = 'return_received' }
+        @{ Line = 'Get-FlownallyInbox -Id x,ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G | Get-FlownallyWhatsAppTemplate -Name '; Expected = 'return_received' }
+        @{ Line = 'Get-FlownallyInbox $anything | Get-FlownallyWhatsAppTemplate -Name spr'; Expected = 'spring_sale' }
         @{ Line = 'Get-FlownallyWhatsAppTemplate ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4 -Name spr'; Expected = 'spring_sale' }
         @{ Line = 'Get-FlownallyWhatsAppTemplate ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4 -Language p'; Expected = 'pl' }
         @{ Line = 'Get-FlownallyWhatsAppTemplate ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4 -Status pen'; Expected = 'PENDING' }
@@ -108,8 +135,64 @@ Describe 'The TAB key' {
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 
-    It 'offers nothing for a key' {
-        (TabExpansion2 'Connect-Flownally -Token fln').CompletionMatches | Should -BeNullOrEmpty
+    It 'offers the templates of the inboxes in a variable' {
+        Set-Variable -Scope Global kept (Get-FlownallyInbox Returns*)
+        try { (Complete '$kept | Get-FlownallyWhatsAppTemplate -Name ').CompletionText | Should -BeExactly return_received }
+        finally { Remove-Variable kept -Scope Global }
+    }
+
+    It 'offers the accounts that were used over the connection' {
+        (TabExpansion2 'Get-FlownallyWabaPhoneNumber ').CompletionMatches | Should -BeNullOrEmpty
+        $null = Get-FlownallyWabaPhoneNumber $Sample.OtherWaba
+        $null = Get-FlownallyWabaPhoneNumber 1 -ErrorAction Ignore
+        $null = New-FlownallyInbox $Sample.FreeNumber -WabaId $Sample.Waba
+
+        (TabExpansion2 'Get-FlownallyWabaPhoneNumber ').CompletionMatches.CompletionText | Should -BeExactly $Sample.Waba, $Sample.OtherWaba
+        (TabExpansion2 'New-FlownallyInbox -WabaId 23').CompletionMatches.CompletionText | Should -BeExactly $Sample.OtherWaba
+        Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -Name other -SkipVerification
+        (TabExpansion2 'Get-FlownallyWabaPhoneNumber ').CompletionMatches | Should -BeNullOrEmpty
+    }
+
+    It 'offers the documented address and those of connections' {
+        (TabExpansion2 'Connect-Flownally -BaseUri ').CompletionMatches.CompletionText | Should -BeExactly "'$baseUri/'", "'https://api.flownally.com/v1/'"
+    }
+
+    It 'offers the names of secrets and vaults, and asks nobody for a password' {
+        $folder = New-Item -ItemType Directory "$TestDrive/Modules/Vaults"
+        Set-Content "$folder/Vaults.psm1" @'
+function Get-SecretVault { [pscustomobject]@{ Name = 'work' }, [pscustomobject]@{ Name = 'locked' } }
+function Get-SecretInfo {
+    param($Vault)
+    if ($Vault -eq 'locked' -and $Host.Name -eq 'Default Host') { throw 'Nobody can be asked for a password.' }
+    [pscustomobject]@{ Name = "key of $Vault"; VaultName = $Vault }
+}
+'@
+        New-ModuleManifest "$folder/Vaults.psd1" -RootModule Vaults.psm1 -FunctionsToExport Get-SecretVault, Get-SecretInfo
+        $before = $env:PSModulePath
+        $env:PSModulePath = "$TestDrive/Modules"
+        try {
+            (Complete 'Connect-Flownally -Vault ').CompletionText | Should -BeExactly locked, work
+            (Complete 'Connect-Flownally -Vault work -SecretName ').CompletionText | Should -BeExactly "'key of work'"
+            (TabExpansion2 'Connect-Flownally -Vault locked -SecretName ').CompletionMatches | Should -BeNullOrEmpty
+        }
+        finally { $env:PSModulePath = $before }
+    }
+
+    It 'offers the name of a file only where a path is wanted' {
+        $null = New-Item "$TestDrive/zfile"
+        $others = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters + 'InFile', 'OutFile', 'Snapshot'
+        Push-Location $TestDrive
+        try {
+            $offered = foreach ($command in Get-Command -Module Flownally) {
+                foreach ($name in @('') + @($command.Parameters.Keys).Where({ $_ -notin $others }).ForEach({ "-$_" })) {
+                    $line = "$command $name zfi"
+                    if ((TabExpansion2 $line).CompletionMatches) { $line }
+                }
+            }
+        }
+        finally { Pop-Location }
+
+        $offered | Should -BeNullOrEmpty
     }
 
     It 'offers the documented values without a connection: <Line>' -ForEach @(
@@ -127,13 +210,18 @@ Describe 'The TAB key' {
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 
-    It 'looks for no template without an inbox, and for those of four inboxes at most' {
-        (TabExpansion2 'Get-FlownallyInbox | Get-FlownallyWhatsAppTemplate -Language ').CompletionMatches | Should -BeNullOrEmpty
-        (TabExpansion2 "Get-FlownallyWhatsAppTemplate '..' -Name ").CompletionMatches | Should -BeNullOrEmpty
+    It 'looks for no template where nothing says of which inbox, and for those of four inboxes at most' {
+        foreach ($line in 'Get-FlownallyWhatsAppTemplate -Language ', '$nothing | Get-FlownallyWhatsAppTemplate -Language ', 'Get-Content x | Get-FlownallyWhatsAppTemplate -Language ') {
+            (TabExpansion2 $line).CompletionMatches | Should -BeNullOrEmpty
+        }
         Get-SandboxRequest | Should -BeNullOrEmpty
 
+        (TabExpansion2 "Get-FlownallyWhatsAppTemplate '..' -Name ").CompletionMatches | Should -BeNullOrEmpty
+        (TabExpansion2 'Get-FlownallyInbox -Channel messenger | Get-FlownallyWhatsAppTemplate -Name ').CompletionMatches | Should -BeNullOrEmpty
+        (Get-SandboxRequest).Line | Should -BeExactly 'GET /inboxes'
+
         (TabExpansion2 'Get-FlownallyWhatsAppTemplate a,b,c,d,e,f,g -Name ').CompletionMatches | Should -BeNullOrEmpty
-        @(Get-SandboxRequest).Count | Should -BeLessOrEqual 4
+        @(Get-SandboxRequest).Count | Should -BeLessOrEqual 5
     }
 
     It 'takes values that differ only in case for one choice, ids apart, and shows control characters as escapes' {
@@ -150,11 +238,12 @@ Describe 'The TAB key' {
         (Complete "Get-FlownallyInbox -Name 'Shop [").CompletionText | Should -BeExactly "'Shop ``[EU``]'"
         (Complete "Get-FlownallyInbox -Name 'Shop ``[EU``]'").CompletionText | Should -BeExactly "'Shop ``[EU``]'"
         (Complete 'Get-FlownallyInbox -Id shop').CompletionText | Should -BeExactly ibx_a, ibx_b
+        (Complete 'Get-FlownallyInbox -Id ibx_').CompletionText | Should -BeExactly ibx_d, ibx_c, ibx_a, ibx_b
         (Complete 'Get-FlownallyInbox -Channel w').CompletionText | Should -BeExactly whatsapp
         (Complete 'Get-FlownallyInbox -Id red').ListItemText | Should -BeExactly 'Red\u{1b}[31m\u{a}alert'
         (Complete 'Get-FlownallyInbox -Name red').CompletionText | Should -BeExactly '"Red`u{1b}``[31m`u{a}alert"'
         (Complete 'Get-FlownallyInbox -Id ibx_d').ListItemText | Should -BeExactly ibx_d
-        (TabExpansion2 'Get-FlownallyInbox -Name ibx_d').CompletionMatches | Should -BeNullOrEmpty
+        (TabExpansion2 'Get-FlownallyTeam -Name team_').CompletionMatches | Should -BeNullOrEmpty
         (TabExpansion2 "Set-FlownallyInboxTeam x -Team 'S*'").CompletionMatches | Should -BeNullOrEmpty
     }
 
@@ -243,6 +332,15 @@ Describe 'The TAB key' {
             $VerbosePreference = $DebugPreference = $InformationPreference = 'Continue'
             (TabExpansion2 'Get-FlownallyTeam -Name ').CompletionMatches
         } *>&1 | Where-Object { $_ -isnot [Management.Automation.CompletionResult] } | Should -BeNullOrEmpty
+    }
+
+    It 'offers the properties of an object in an object that a variable holds' {
+        Set-Variable -Scope Global kept @(Get-FlownallyInbox)
+        try {
+            (TabExpansion2 '$kept[0].Status.').CompletionMatches.CompletionText | Select-Object -First 2 | Should -BeExactly Reasons, State
+            (TabExpansion2 '$kept[0].Config.').CompletionMatches.CompletionText | Select-Object -First 1 | Should -BeExactly PhoneNumberId
+        }
+        finally { Remove-Variable kept -Scope Global }
     }
 
     It 'answers the first TAB in a process, which imports the module, over the connection of the environment' {

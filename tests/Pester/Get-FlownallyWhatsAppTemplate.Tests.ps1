@@ -27,6 +27,13 @@ Describe 'Get-FlownallyWhatsAppTemplate' {
         $template.Components[0].Type | Should -BeExactly 'BODY'
     }
 
+    It 'reads well in a CSV file' {
+        $parts = @{ type = 'HEADER'; format = 'IMAGE' }, @{ type = 'BODY'; text = 'Hi {{1}}' }
+        Add-SandboxFault @{ Kind = 'reply'; Body = @{ templates = @(@{ id = '1'; components = $parts }) } }
+
+        (Get-FlownallyWhatsAppTemplate ibx_1 | ConvertTo-Csv | ConvertFrom-Csv).Components | Should -BeExactly 'HEADER, BODY: Hi {{1}}'
+    }
+
     It 'filters with <Filter>, whatever the case' -ForEach @(
         @{ Filter = '-Name and a wildcard'; Arguments = @{ Name = 'ORDER_*' }; Expected = '987654321', '987654322', '987654323' }
         @{ Filter = '-Language'; Arguments = @{ Language = 'PL' }; Expected = '987654322' }

@@ -207,15 +207,18 @@ Describe 'In a pipeline' {
     Context 'with values of every kind in fields that this version does not know' {
         It 'gives <Expression> as <Expected>' -ForEach @(
             @{ Expression = '$inbox.extra.a.b[1].c'; Expected = 'x' }, @{ Expression = '$inbox.extra.a.b.Count'; Expected = 3 }
-            @{ Expression = '$inbox.empty -is [array] -and $inbox.empty.Count -eq 0'; Expected = $true }, @{ Expression = '$inbox.one -is [array]'; Expected = $true }
+            @{ Expression = '$inbox.empty -is [Collections.IList] -and $inbox.empty.Count -eq 0'; Expected = $true }, @{ Expression = '$inbox.one -is [Collections.IList]'; Expected = $true }
             @{ Expression = '$inbox.extra -is [pscustomobject]'; Expected = $true }, @{ Expression = '$inbox.nested[0][1]'; Expected = 2 }
             @{ Expression = '$inbox.date'; Expected = '2026-04-30T09:00:00Z' }, @{ Expression = '$inbox.big.GetType().Name'; Expected = 'BigInteger' }
             @{ Expression = '"$($inbox.precise)"'; Expected = '0.12345678901234567890123' }, @{ Expression = '$inbox.none'; Expected = $null }
             @{ Expression = '$inbox -is [Flownally.Inbox]'; Expected = $true }
+            @{ Expression = '($inbox | ConvertTo-Csv | ConvertFrom-Csv).one'; Expected = 'x' }
+            @{ Expression = '($inbox | ConvertTo-Csv | ConvertFrom-Csv).flat'; Expected = '@{a=1, 2; b=x}' }
+            @{ Expression = '$inbox | ConvertTo-Csv | Select-String System'; Expected = $null }
         ) {
             Add-SandboxFault @{
                 Kind = 'reply'
-                Body = '{"inboxes":[{"id":"ibx_1","extra":{"a":{"b":[1,{"c":"x"},null]}},"empty":[],"one":["x"],"nested":[[1,2],[]],' +
+                Body = '{"inboxes":[{"id":"ibx_1","extra":{"a":{"b":[1,{"c":"x"},null]}},"flat":{"a":[1,2],"b":"x"},"empty":[],"one":["x"],"nested":[[1,2],[]],' +
                     '"date":"2026-04-30T09:00:00Z","big":123456789012345678901234567890,"precise":0.12345678901234567890123,"none":null}]}'
             }
             Set-Variable inbox (Get-FlownallyInbox)

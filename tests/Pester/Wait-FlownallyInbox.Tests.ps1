@@ -50,7 +50,7 @@ Describe 'Wait-FlownallyInbox' {
         $found = 'ibx_gone', 'Twin', '', 'ibx_1' | Wait-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failures
 
         $found.Id | Should -BeExactly ibx_1
-        $failures.FullyQualifiedErrorId -replace ',.*' | Should -BeExactly InvalidId, InboxNotFound, WrongInput
+        $failures.FullyQualifiedErrorId -replace ',.*' | Should -BeExactly InvalidId, InboxNotFound, InboxNameAmbiguous
         $failures.TargetObject | Should -BeExactly '', 'ibx_gone', 'Twin'
         $failures[2].ErrorDetails.Message | Should -BeLike "*ibx_1, ibx_2*"
     }

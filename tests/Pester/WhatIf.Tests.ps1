@@ -102,8 +102,8 @@ Describe 'A preview' {
             "What if: Performing the operation `"Route new conversations to $team`" on target `"$inbox`"."
             "What if: Performing the operation `"Connect as inbox`" on target `"WhatsApp number +48 123 456 791 ($($Sample.FreeNumber))`"."
             'What if: Performing the operation "Connect as inbox" on target "WhatsApp numbers 1, 2".'
-            'What if: Performing the operation "Connect as inbox" on target "Numbers of the WhatsApp Business Account 1".'
-            'What if: Performing the operation "Connect as inbox" on target "Numbers of the WhatsApp Business Accounts 1, 2".'
+            'What if: Performing the operation "Connect as inbox" on target "WhatsApp Business Account 1".'
+            'What if: Performing the operation "Connect as inbox" on target "WhatsApp Business Accounts 1, 2".'
             'What if: Performing the operation "Connect as inbox" on target "Channel text".'
             "What if: Performing the operation `"Remove`" on target `"Inbox 'Our chat' (ibx_1)`"."
             'What if: Performing the operation "Remove" on target "Inbox ibx_typed".'

@@ -29,6 +29,9 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Tim
     /// <summary>Until when the observer knows that the call waits because of a rate limit, as <see cref="RateLimit"/> counts time.</summary>
     public TimeSpan ReportedUntil { get; set; }
 
+    /// <summary>Whether the work may have been done although the call failed.</summary>
+    public bool MayBeDone => WasLost || lastMayBeDone;
+
     public void BeginAttempt()
     {
         Attempt++;
@@ -66,14 +69,16 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Tim
     /// <summary>Whether the call, which ended with this failure, may have done its work all the same, so that the failure alone would mislead.</summary>
     public bool IsOutcomeOpenAfter(FlownallyException failure) => request.MustNotRepeat
         // A conflict with a repetition of ours may be one with the first attempt, even if that was said to be refused.
-        ? WasLost || lastMayBeDone || (Attempt > 1 && failure.ErrorId == ErrorIds.Conflict)
+        ? MayBeDone || (Attempt > 1 && failure.ErrorId == ErrorIds.Conflict)
         : WasLost && request.Operation.IsDoneWhenGone && failure.StatusCode == HttpStatusCode.NotFound;
 
     private static bool MayBeDoneAfter(Exception failure) => failure switch
     {
         FlownallyException { ErrorId: ErrorIds.RateLimited or ErrorIds.TlsFailed } => false,
+        // A proxy that asks for a password responds with a status, and passes nothing on.
+        _ when TransportFailure.NeverConnected(failure) => false,
         FlownallyException { StatusCode: { } status } answered => !(IsRefusal(status) && answered.IsFromApi),
-        _ => !TransportFailure.NeverConnected(failure),
+        _ => true,
     };
 
     private static bool IsRefusal(HttpStatusCode status) =>

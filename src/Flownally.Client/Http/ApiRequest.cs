@@ -5,6 +5,18 @@ namespace Flownally.Client.Http;
 /// <param name="Path">The path below the base address, encoded, with its query.</param>
 internal sealed record ApiRequest(Operation Operation, string Path)
 {
+    /// <summary>What it is about, as a message begins.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Whether that is several things.</summary>
+    public bool IsPlural { get; init; }
+
+    /// <summary>What became of it after a failure.</summary>
+    public string NotDone => $"{(IsPlural ? "were" : "was")} not {Operation.Participle}";
+
+    /// <summary>The same after a failure that came when the work may have been done.</summary>
+    public string MayBeDone => $"may or may not have been {Operation.Participle}";
+
     /// <summary>The JSON body; null for none.</summary>
     public byte[]? Body { get; init; }
 

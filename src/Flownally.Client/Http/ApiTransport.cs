@@ -100,8 +100,8 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
             return Task.CompletedTask;
         }
 
-        var reason = failure is TimeLimitException timeout ? Failures.TimedOut(call.Request, timeout) : failure;
-        call.Observer.Retrying(new RequestRetry(reason.Message, delay, call.Failures + 1, options.MaximumRetryCount + 1));
+        var reason = failure is TimeLimitException timeout ? Failures.TimedOut(call.Request, timeout).Reason : ((FlownallyException)failure).Reason;
+        call.Observer.Retrying(new RequestRetry($"{call.Request}: {reason}", delay, call.Failures + 1, options.MaximumRetryCount + 1));
         return Task.Delay(delay, clock, cancellationToken);
     }
 
@@ -192,8 +192,16 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
         return message;
     }
 
-    private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure) =>
-        call.IsOutcomeOpenAfter(failure) ? Failures.OutcomeUnknown(call.Request, failure) : failure;
+    private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure)
+    {
+        var isOpen = call.IsOutcomeOpenAfter(failure);
+        if (isOpen || (call.Request.IsWrite && call.MayBeDone))
+        {
+            failure.Outcome = call.Request.MayBeDone;
+        }
+
+        return isOpen ? Failures.OutcomeUnknown(failure) : failure;
+    }
 
     private delegate Task<T> ResponseReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);
 }

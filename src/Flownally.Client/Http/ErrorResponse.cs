@@ -28,8 +28,10 @@ internal static class ErrorResponse
         var shown = problem?.Redact(key);
         var phrase = key.Redact(response.ReasonPhrase ?? "");
         var reason = shown?.Detail ?? shown?.Title ?? (text is null ? null : UnicodeText.Shorten(key.Redact(text), BodySummary.MaximumLength));
-        return new FlownallyException(ErrorIdOf(response.StatusCode, request.Operation, isFromApi), Message(request, response.StatusCode, phrase, reason, isFromApi))
+        return new FlownallyException(ErrorIdOf(response.StatusCode, request.Operation, isFromApi), ReasonOf(request.Operation, response.StatusCode, phrase, reason, isFromApi))
         {
+            Subject = request.Subject,
+            Outcome = request.NotDone,
             StatusCode = response.StatusCode,
             Code = shown?.Code,
             Title = shown?.Title,
@@ -64,12 +66,31 @@ internal static class ErrorResponse
         _ => ErrorIds.RequestFailed,
     };
 
-    private static string Message(ApiRequest request, HttpStatusCode code, string phrase, string? reason, bool isFromApi)
+    // What the API says of a refusal is for people. Everybody else's text needs its status.
+    private static string ReasonOf(Operation operation, HttpStatusCode code, string phrase, string? text, bool isFromApi)
     {
         var status = (int)code;
-        var answer = $"{request} failed with {status} {phrase}".TrimEnd();
-        var said = reason is null || reason == phrase ? "." : $": {reason.TrimEnd('.')}.";
-        return isFromApi || status is < 400 or 408 or 429 or >= 500 ? answer + said : $"{answer}{said} The response is not the API's.";
+        var isRefusal = status is >= 400 and < 500 and not (408 or 429);
+        var response = $"{status} {phrase}".TrimEnd();
+        var failed = $"the request failed with {response}";
+        // Many a title only repeats the status.
+        var said = string.Equals(text, phrase, StringComparison.OrdinalIgnoreCase) ? null : text;
+        return status switch
+        {
+            _ when isRefusal && !isFromApi => Sentence($"something other than the API responded with {response}", said),
+            401 => Sentence("the API rejected the key", said),
+            403 => Sentence("this key may not do that", said),
+            404 when operation.NotFoundReason is { } reason => Sentence(reason, null),
+            429 => Sentence("too many requests", said),
+            _ when isRefusal && said is not null => Sentence(said, null),
+            _ => Sentence(failed, said),
+        };
+    }
+
+    private static string Sentence(string start, string? end)
+    {
+        var text = end is null ? start : $"{start}: {end}";
+        return text[^1] is '.' or '!' or '?' or '…' ? text : $"{text}.";
     }
 
     // The text is that of JSON which is no problem.

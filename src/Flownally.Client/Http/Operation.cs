@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Flownally.Client.Http;
 
 /// <summary>One operation of the API, as its reference page describes it.</summary>
@@ -10,8 +12,23 @@ internal sealed record Operation(HttpMethod Method, string PathTemplate, string 
     public const string AnyRole = "owner, admin or agent";
     public const string Managers = "owner or admin";
 
+    /// <summary>What a 404 means to the one thing that a request is about.</summary>
+    public const string NotFound = "it doesn't exist, or this key has no access to it";
+
+    /// <summary>What the request is about, as a message begins; <c>{0}</c> stands for the id.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Whether that is several things.</summary>
+    public bool IsPlural { get; init; }
+
+    /// <summary>What happens to it, such as <c>removed</c>.</summary>
+    public required string Participle { get; init; }
+
     /// <summary>What a 404 means: one of <see cref="ErrorIds"/>.</summary>
     public string NotFoundErrorId { get; init; } = ErrorIds.RequestFailed;
+
+    /// <summary>What a 404 means, in words; null to show the API's own.</summary>
+    public string? NotFoundReason { get; init; }
 
     /// <summary>Whether a 404 to a repetition means that the first attempt had done the work.</summary>
     public bool IsDoneWhenGone { get; init; }
@@ -22,7 +39,11 @@ internal sealed record Operation(HttpMethod Method, string PathTemplate, string 
     {
         var remaining = new Queue<string>(ids);
         var segments = PathTemplate.Split('/').Select(part => part.StartsWith('{') ? Segment(remaining.Dequeue()) : part);
-        return new ApiRequest(this, string.Join('/', segments));
+        return new ApiRequest(this, string.Join('/', segments))
+        {
+            Subject = string.Format(CultureInfo.InvariantCulture, Subject, ids),
+            IsPlural = IsPlural,
+        };
     }
 
     private static string Segment(string id)

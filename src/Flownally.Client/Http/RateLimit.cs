@@ -147,7 +147,7 @@ internal sealed class RateLimit(TimeProvider clock)
             if (pausedUntil > now)
             {
                 return pausedUntil - now <= call.Time.Remaining ? pausedUntil - now
-                    : throw Failures.PauseTooLong(call.Request, wasSentBefore: call.Attempt > 0, clock.GetUtcNow(), pausedUntil - now);
+                    : throw Failures.PauseTooLong(call.Request, clock.GetUtcNow(), pausedUntil - now);
             }
 
             Measure();

@@ -78,7 +78,7 @@ internal sealed class InboxCreation(
     {
         if (failure.RetryAt - clock.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
         {
-            observer.Retrying(new RequestRetry(failure.Message, wait, repeats + 1, MaximumRepeats + 1));
+            observer.Retrying(new RequestRetry($"{failure.Method} /{failure.Path}: {failure.Reason}", wait, repeats + 1, MaximumRepeats + 1));
             await Task.Delay(wait.ToWholeMilliseconds(), clock, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -9,22 +9,42 @@ namespace Flownally.Client.Inboxes;
 /// <summary>The API's "Inboxes" resource.</summary>
 internal sealed class InboxService
 {
-    private static readonly Operation List = new(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole);
-    private static readonly Operation Create = new(HttpMethod.Post, "inboxes", "inbox:create", Operation.Managers);
+    private static readonly Operation List = new(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole)
+    {
+        Subject = "The inboxes",
+        Participle = "listed",
+        IsPlural = true,
+    };
+
+    private static readonly Operation Create = new(HttpMethod.Post, "inboxes", "inbox:create", Operation.Managers)
+    {
+        Subject = "The inbox",
+        Participle = "connected",
+    };
+
     private static readonly Operation Delete = new(HttpMethod.Delete, "inboxes/{id}", "inbox:delete", Operation.Managers)
     {
+        Subject = "Inbox {0}",
+        Participle = "removed",
         NotFoundErrorId = ErrorIds.InboxNotFound,
+        NotFoundReason = Operation.NotFound,
         IsDoneWhenGone = true,
     };
 
     private static readonly Operation AssignTeam = new(HttpMethod.Put, "inboxes/{id}/team", "inbox:update", Operation.Managers)
     {
+        Subject = "Inbox {0}",
+        Participle = "routed",
         NotFoundErrorId = ErrorIds.InboxOrTeamNotFound,
+        NotFoundReason = "the inbox or the team doesn't exist, or this key has no access to it",
     };
 
     private static readonly Operation ClearTeam = new(HttpMethod.Delete, "inboxes/{id}/team", "inbox:update", Operation.Managers)
     {
+        Subject = "Inbox {0}",
+        Participle = "returned to the fallback routing",
         NotFoundErrorId = ErrorIds.InboxNotFound,
+        NotFoundReason = Operation.NotFound,
     };
 
     private static readonly JsonTypeInfo<InboxList> ListJson =
@@ -39,7 +59,7 @@ internal sealed class InboxService
     {
         this.transport = transport;
         creation = new InboxCreation(
-            (wabaIds, phoneNumberIds, token) => PostAsync(WhatsApp(wabaIds, phoneNumberIds), token), ListAsync, transport.Observer, transport.Options);
+            (wabaIds, phoneNumberIds, token) => PostAsync(WhatsAppRequest(wabaIds, phoneNumberIds), token), ListAsync, transport.Observer, transport.Options);
     }
 
     /// <summary>Lists every inbox of the workspace: <c>GET /inboxes</c>.</summary>
@@ -65,7 +85,7 @@ internal sealed class InboxService
     public Task<CreatedInboxes> CreateWhatsAppAsync(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds, CancellationToken cancellationToken) =>
         phoneNumberIds.Count > 0
             ? creation.ConnectAsync(wabaIds, phoneNumberIds, cancellationToken)
-            : CreateOnceAsync(WhatsApp(wabaIds, phoneNumberIds), Failures.Were("the WhatsApp Business Account", wabaIds), cancellationToken);
+            : CreateOnceAsync(WhatsAppRequest(wabaIds, phoneNumberIds), cancellationToken);
 
     /// <summary>Connects a channel whose fields are not documented: <c>POST /inboxes</c>. What is given is sent as it is.</summary>
     /// <param name="channel">The name of the channel's object in the request.</param>
@@ -73,7 +93,7 @@ internal sealed class InboxService
     /// <param name="cancellationToken">Ends the call; what was already sent may still be done.</param>
     /// <returns>The inboxes that were made.</returns>
     public Task<CreatedInboxes> CreateAsync(string channel, JsonObject fields, CancellationToken cancellationToken) =>
-        CreateOnceAsync(new JsonObject { [channel] = fields.DeepClone() }, $"the channel {channel} was", cancellationToken);
+        CreateOnceAsync(CreateRequest($"The channel {channel}", new JsonObject { [channel] = fields.DeepClone() }), cancellationToken);
 
     /// <summary>
     /// Disconnects an inbox: <c>DELETE /inboxes/{id}</c>. A repetition that finds nothing has succeeded if it is the API that says so; otherwise
@@ -128,34 +148,37 @@ internal sealed class InboxService
     }
 
     // Nothing documents how the list would tell these apart from others, so an open outcome stays open.
-    private async Task<CreatedInboxes> CreateOnceAsync(JsonObject body, string subject, CancellationToken cancellationToken)
+    private async Task<CreatedInboxes> CreateOnceAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            return new CreatedInboxes(await PostAsync(body, cancellationToken).ConfigureAwait(false), null);
+            return new CreatedInboxes(await PostAsync(request, cancellationToken).ConfigureAwait(false), null);
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.OutcomeUnknown)
         {
-            throw Failures.NotKnownWhetherConnected(subject, failure);
+            throw Failures.NotKnownWhetherConnected(failure);
         }
     }
 
-    private async Task<IReadOnlyList<Inbox>> PostAsync(JsonObject body, CancellationToken cancellationToken) =>
-        (await transport.SendAsync(Create.With() with { Body = ApiJson.Write(body) }, ListJson, cancellationToken).ConfigureAwait(false)).Items;
+    private async Task<IReadOnlyList<Inbox>> PostAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        (await transport.SendAsync(request, ListJson, cancellationToken).ConfigureAwait(false)).Items;
+
+    private static ApiRequest CreateRequest(string subject, JsonObject body) => Create.With() with { Subject = subject, Body = ApiJson.Write(body) };
 
     // A list that wasn't given is left out.
-    private static JsonObject WhatsApp(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds)
+    private static ApiRequest WhatsAppRequest(IReadOnlyList<string> wabaIds, IReadOnlyList<string> phoneNumberIds)
     {
         var resources = new JsonObject();
         Add("resourceIds", wabaIds);
         Add("phoneNumberIds", phoneNumberIds);
-        return new JsonObject { [Inbox.WhatsApp] = resources };
+        var (kind, ids) = phoneNumberIds.Count > 0 ? ("The phone number", phoneNumberIds) : ("The WhatsApp Business Account", wabaIds);
+        return CreateRequest(Failures.Named(kind, ids), new JsonObject { [Inbox.WhatsApp] = resources }) with { IsPlural = ids.Count > 1 };
 
-        void Add(string name, IReadOnlyList<string> ids)
+        void Add(string name, IReadOnlyList<string> values)
         {
-            if (ids.Count > 0)
+            if (values.Count > 0)
             {
-                resources[name] = new JsonArray([.. ids.Select(id => JsonValue.Create(id))]);
+                resources[name] = new JsonArray([.. values.Select(id => JsonValue.Create(id))]);
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed class Field
         }
 
         set(item, value);
-        if (value is ApiObject or List<object>)
+        if (value is ApiObject or ObjectList)
         {
             foreach (var name in UnexpectedFields(value))
             {
@@ -52,7 +52,7 @@ internal sealed class Field
 
     private static IEnumerable<string> UnexpectedFields(object value) => value is IApiResponse nested
         ? nested.UnexpectedFields ?? Enumerable.Empty<string>()
-        : ((List<object>)value).SelectMany(UnexpectedFields);
+        : ((ObjectList)value).SelectMany(item => UnexpectedFields(item!));
 
     private static ValueReader ReaderOf(JsonTypeInfo owner, JsonPropertyInfo property) => property.PropertyType switch
     {
@@ -61,7 +61,7 @@ internal sealed class Field
         var type when type == typeof(DateTime?) => Values.TryReadTime,
         var type when type == typeof(bool?) => Values.TryReadTruth,
         var type when type == typeof(TextList) => Values.TryReadTexts,
-        var type when type == typeof(List<object>) => Values.ListOf(new ObjectReader(Held(owner, property))),
+        var type when type == typeof(ObjectList) => Values.ListOf(new ObjectReader(Held(owner, property))),
         _ => Values.ObjectOf(new ObjectReader(Held(owner, property))),
     };
 

@@ -69,11 +69,11 @@ internal static class Values
     /// <summary>A list of objects that is in another one.</summary>
     public static ValueReader ListOf(ObjectReader reader) => (ref Utf8JsonReader json, out object? value) =>
         TryReadList(
-            ref json, new List<object>(), (ref Utf8JsonReader item) => item.TokenType == JsonTokenType.StartObject ? reader.Read(ref item) : null, out value);
+            ref json, new ObjectList(), (ref Utf8JsonReader item) => item.TokenType == JsonTokenType.StartObject ? reader.Read(ref item) : null, out value);
 
     // A list of which one item is of another kind is of another kind.
     private static bool TryReadList<T>(ref Utf8JsonReader json, List<T> items, ItemReader<T> read, out object? value)
-        where T : class
+        where T : class?
     {
         value = null;
         if (json.TokenType != JsonTokenType.StartArray)

@@ -11,7 +11,12 @@ internal sealed class TeamService(ApiTransport transport)
     /// <summary>More than any workspace has, so that a list without an end has one.</summary>
     private const int MaximumPages = 10_000;
 
-    private static readonly Operation List = new(HttpMethod.Get, "teams", "team:list", Operation.AnyRole);
+    private static readonly Operation List = new(HttpMethod.Get, "teams", "team:list", Operation.AnyRole)
+    {
+        Subject = "The teams",
+        Participle = "listed",
+        IsPlural = true,
+    };
 
     private static readonly JsonTypeInfo<TeamPage> PageJson =
         ApiJson.For<TeamPage>(TeamJsonContext.Default, new ApiObjectConverter<Team>(TeamJsonContext.Default.Team));

@@ -10,12 +10,20 @@ internal sealed class WhatsAppService(ApiTransport transport)
 {
     private static readonly Operation ListTemplates = new(HttpMethod.Get, "inboxes/{id}/whatsapp/templates", "inbox:read", Operation.AnyRole)
     {
+        Subject = "The templates of inbox {0}",
+        Participle = "listed",
+        IsPlural = true,
         NotFoundErrorId = ErrorIds.InboxNotFound,
+        NotFoundReason = "the inbox doesn't exist, or this key has no access to it",
     };
 
     private static readonly Operation ListPhoneNumbers = new(HttpMethod.Get, "whatsapp/{wabaId}/phone-numbers", "inbox:create", Operation.Managers)
     {
+        Subject = "The phone numbers of the WhatsApp Business Account {0}",
+        Participle = "listed",
+        IsPlural = true,
         NotFoundErrorId = ErrorIds.WabaNotFound,
+        NotFoundReason = "the account doesn't exist, or this key has no access to it",
     };
 
     private static readonly JsonTypeInfo<TemplateList> TemplatesJson =

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -9,7 +10,7 @@ namespace Flownally.Commands;
 public sealed class ClearFlownallyInboxTeamCommand : InboxCommandBase
 {
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
-        ShouldProcess(inbox.Description, "Restore fallback routing")
-            ? SendAsync(inbox, () => Client.Inboxes.ClearTeamAsync(inbox.Id, cancellationToken))
+        ShouldProcess(inbox.Description, $"Restore fallback routing{(TeamOf(inbox) is { } team ? $" in place of {team}" : "")}")
+            ? SendAsync(inbox, team: null, () => Client.Inboxes.ClearTeamAsync(inbox.Id, cancellationToken))
             : Task.CompletedTask;
 }

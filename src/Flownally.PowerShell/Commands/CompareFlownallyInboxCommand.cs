@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Errors;
 using Flownally.Health;
 using Flownally.Input;
@@ -12,12 +13,13 @@ namespace Flownally.Commands;
 public sealed class CompareFlownallyInboxCommand : ConnectedCommandBase
 {
     private readonly InboxReference reference = new();
-    private int recordNumber;
+    private int position;
 
     /// <summary>The list that was kept: objects or rows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject?[]? Reference { get; set; }
 
     /// <inheritdoc/>
@@ -33,14 +35,14 @@ public sealed class CompareFlownallyInboxCommand : ConnectedCommandBase
         // Without one of its records, the whole comparison would be wrong.
         foreach (var record in Reference ?? [null])
         {
-            recordNumber++;
+            position++;
             try
             {
                 reference.Add(record);
             }
             catch (FlownallyException failure)
             {
-                throw Failures.OfRecord(RecordLabel.Of(recordNumber, record), failure);
+                throw Failures.OfRecord(RecordLabel.Of(position, record), failure);
             }
         }
 

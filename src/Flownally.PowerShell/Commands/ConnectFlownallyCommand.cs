@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
+using Flownally.Completion;
 using Flownally.Connections;
 using Flownally.Errors;
 using Flownally.Pipeline;
@@ -20,21 +21,25 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     [AllowNull]
     [LeavesNoDefault]
     [SecureText]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public SecureString? Token { get; set; }
 
     /// <summary>The name of the secret that holds the API key.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
     [LeavesNoDefault]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string SecretName { get; set; } = null!;
 
     /// <summary>The vault to look in; without it, every registered vault.</summary>
     [Parameter(ParameterSetName = SecretSet)]
     [LeavesNoDefault]
+    [ArgumentCompleter(typeof(VaultCompleter))]
     public string? Vault { get; set; }
 
     /// <summary>The API's address; without it, FLOWNALLY_API_BASE_URL or else the public one.</summary>
     [Parameter]
     [LeavesNoDefault]
+    [ArgumentCompleter(typeof(BaseUriCompleter))]
     public string? BaseUri { get; set; }
 
     /// <summary>The name of the connection. One of the same name is replaced.</summary>
@@ -42,29 +47,34 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     [LeavesNoDefault]
     [ValidateNotNullOrEmpty]
     [ValidatePattern(@"\S")]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string Name { get; set; } = "default";
 
     /// <summary>Seconds that one attempt of a request may take; a whole call with its retries gets five times that.</summary>
     [Parameter]
     [LeavesNoDefault]
     [ValidateRange(1, 3600)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int TimeoutSec { get; set; } = 60;
 
     /// <summary>How many times a failed attempt may be followed by another.</summary>
     [Parameter]
     [LeavesNoDefault]
     [ValidateRange(0, 20)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int MaximumRetryCount { get; set; } = 4;
 
     /// <summary>The proxy to use, as <c>host:port</c> or as an address; without it, the system's setting.</summary>
     [Parameter]
     [LeavesNoDefault]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public string? Proxy { get; set; }
 
     /// <summary>The user name and password for the proxy, be it the specified one or the system's.</summary>
     [Parameter]
     [LeavesNoDefault]
     [Credential]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Gives the proxy the identity of the user who runs the command.</summary>
@@ -82,6 +92,7 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     /// <summary>Receives a key that came without its parameter's name, so that no error of PowerShell's shows it.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromRemainingArguments = true, DontShow = true)]
     [LeavesNoDefault]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object[]? Unnamed { get; set; }
 
     /// <inheritdoc/>
@@ -105,7 +116,15 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
         var connection = new Connection(Name, Options() with { Clock = connections.Clock });
         if (!SkipVerification)
         {
-            await VerifyAsync(connection, cancellationToken);
+            try
+            {
+                await VerifyAsync(connection, cancellationToken);
+            }
+            catch (FlownallyException failure)
+            {
+                (failure.Subject, failure.Outcome) = ($"The connection '{Name}'", "was not made");
+                throw;
+            }
         }
 
         connections.Add(connection);
@@ -121,7 +140,10 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
     {
         try
         {
-            await ClientFactory.Create(connection, Observe(ShowProgress(connection.Options.Clock))).Inboxes.VerifyAsync(cancellationToken);
+            var inboxes = await ClientFactory.Create(connection, Observe(ShowProgress(connection.Options.Clock))).Inboxes.VerifyAsync(cancellationToken);
+            connection.InboxCount = inboxes.Count;
+            connection.TenantId = inboxes.Select(inbox => inbox.TenantId).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+            WriteVerbose($"Connected to the workspace {connection.TenantId ?? "(its id is not known)"} with {inboxes.Count} {(inboxes.Count == 1 ? "inbox" : "inboxes")}.");
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
         {

@@ -14,7 +14,7 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommandBase
     private const string NameSet = "Name";
     private const string IdSet = "Id";
 
-    /// <summary>Only the teams with these names.</summary>
+    /// <summary>Only the teams with these names or ids.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -29,14 +29,13 @@ public sealed class GetFlownallyTeamCommand : ConnectedCommandBase
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
-        var ids = Id is null ? null : Array.ConvertAll(Id, team => TeamDirectory.WithId(team).Id);
-        var teams = await Client.Teams.ListAsync(cancellationToken);
-        var named = new NameFilter(Name).Select(this, teams, team => team.Name, Failures.NoTeamNamed);
-        foreach (var missing in (ids ?? []).Except(teams.Select(team => team.Id)))
+        var ids = Id is null ? null : Array.ConvertAll(Id, team => TeamDirectory.Itself(team).Id);
+        var teams = await Teams.ListAsync(cancellationToken);
+        foreach (var missing in (ids ?? []).Where(id => teams.WithId(id) is null))
         {
             WriteError(ErrorRecords.For(Failures.NoTeamWithId(missing), missing));
         }
 
-        Write(named.Where(team => ids?.Contains(team.Id) != false));
+        Write(Name is not null ? teams.Select(this, Name, Failures.NoTeamNamed) : teams.Items.Where(team => ids?.Contains(team.Id) != false));
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Input;
 using Flownally.Pipeline;
 
@@ -16,6 +17,7 @@ public sealed class GetFlownallyWabaPhoneNumberCommand : RecordCommandBase
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(WabaIdCompleter))]
     public PSObject?[]? WabaId { get; set; }
 
     /// <summary>Only the numbers that no inbox of the workspace holds.</summary>
@@ -36,9 +38,13 @@ public sealed class GetFlownallyWabaPhoneNumberCommand : RecordCommandBase
             var taken = NotConnected ? await (connected ??= ConnectedNumbersAsync(cancellationToken)) : [];
             await SendAsync(
                 record,
-                description: null,
+                $"The phone numbers of the WhatsApp Business Account {id}",
                 () => Client.WhatsApp.ListPhoneNumbersAsync(id, cancellationToken),
-                numbers => numbers.Where(number => !taken.Contains(number.Id)));
+                numbers =>
+                {
+                    Cache.NoteUsed([id]);
+                    return numbers.Where(number => !taken.Contains(number.Id));
+                });
         });
 
     private async Task<HashSet<string>> ConnectedNumbersAsync(CancellationToken cancellationToken) =>

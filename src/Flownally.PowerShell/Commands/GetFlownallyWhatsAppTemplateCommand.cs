@@ -15,13 +15,13 @@ public sealed class GetFlownallyWhatsAppTemplateCommand : RecordCommandBase
     private ValueFilter statuses = null!;
     private ValueFilter categories = null!;
 
-    /// <summary>The inboxes, by id, as objects, or as rows.</summary>
+    /// <summary>The inboxes, by id or name, as objects, or as rows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Id")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(WhatsAppInboxIdCompleter))]
+    [ArgumentCompleter(typeof(WhatsAppInboxCompleter))]
     public PSObject?[]? InboxId { get; set; }
 
     /// <summary>Only the templates with these names.</summary>
@@ -61,16 +61,24 @@ public sealed class GetFlownallyWhatsAppTemplateCommand : RecordCommandBase
     }
 
     private protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
-        ForIdsAsync(IdReader.InboxesToRead, InboxId, (id, record) =>
-        {
-            if (record.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !Inbox.WhatsApp.EqualsIgnoringCase(channel.Trim()))
+        ForInboxesAsync(
+            IdReader.InboxesToRead,
+            InboxId,
+            inbox =>
             {
-                WriteVerbose($"Skipping the inbox {id}: its channel is {channel}, which has no WhatsApp templates.");
-                return Task.CompletedTask;
-            }
+                if (inbox.Record.Text(nameof(Inbox.Channel)) is { Length: > 0 } channel && !Inbox.WhatsApp.EqualsIgnoringCase(channel.Trim()))
+                {
+                    WriteVerbose($"Skipping the inbox {inbox.NameAndId}: its channel is {channel}, which has no WhatsApp templates.");
+                    return Task.CompletedTask;
+                }
 
-            return SendAsync(record, description: null, () => Client.WhatsApp.ListTemplatesAsync(id, cancellationToken), Filter);
-        });
+                return SendAsync(
+                    inbox.Record,
+                    $"The templates of inbox {inbox.NameAndId}",
+                    () => Client.WhatsApp.ListTemplatesAsync(inbox.Id, cancellationToken),
+                    templates => Filter(templates, inbox.Inbox.Name));
+            },
+            cancellationToken);
 
     /// <inheritdoc/>
     protected override async Task EndAsync(CancellationToken cancellationToken)
@@ -83,7 +91,7 @@ public sealed class GetFlownallyWhatsAppTemplateCommand : RecordCommandBase
     }
 
     // An iterator, so that it runs on the pipeline's thread, when the templates are written.
-    private IEnumerable<WhatsAppTemplate> Filter(IReadOnlyList<WhatsAppTemplate> templates)
+    private IEnumerable<WhatsAppTemplate> Filter(IReadOnlyList<WhatsAppTemplate> templates, string? inboxName)
     {
         languages.See(templates.Select(template => template.Language));
         statuses.See(templates.Select(template => template.Status));
@@ -92,6 +100,7 @@ public sealed class GetFlownallyWhatsAppTemplateCommand : RecordCommandBase
         {
             if (names.Matches(template.Name) && languages.Allows(template.Language) && statuses.Allows(template.Status) && categories.Allows(template.Category))
             {
+                template.InboxName = inboxName;
                 yield return template;
             }
         }

@@ -25,6 +25,7 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
     /// <summary>The ids of the WhatsApp Business Accounts that the numbers belong to; the API's resourceIds.</summary>
     [Parameter(ParameterSetName = WhatsAppSet)]
     [Alias("ResourceId")]
+    [ArgumentCompleter(typeof(WabaIdCompleter))]
     public PSObject?[]? WabaId { get; set; }
 
     /// <summary>The channel to connect, by the name of its object in the API's request; sent as typed.</summary>
@@ -35,6 +36,7 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
 
     /// <summary>That object's fields, as a hashtable; sent as given.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ChannelSet)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public object Request { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -66,9 +68,17 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
             throw Failures.NothingToConnect();
         }
 
-        Array.ForEach([.. numbers, .. accounts], ResourceId.Check);
+        Array.ForEach(numbers, IdReader.PhoneNumbers.Check);
+        Array.ForEach(accounts, IdReader.AccountsOfNumbers.Check);
         RefuseTwice([.. numbers.Length > 0 ? numbers.Select(id => $"The phone number {id}") : accounts.Select(id => $"The WhatsApp Business Account {id}")]);
-        return ConnectAsync(target, Describe(target, numbers, accounts), () => Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken));
+        return ConnectAsync(target, Describe(target, numbers, accounts), () => CreateAsync(numbers, accounts, cancellationToken));
+    }
+
+    private async Task<CreatedInboxes> CreateAsync(string[] numbers, string[] accounts, CancellationToken cancellationToken)
+    {
+        var created = await Client.Inboxes.CreateWhatsAppAsync(accounts, numbers, cancellationToken);
+        Cache.NoteUsed(accounts);
+        return created;
     }
 
     // Not every server would notice, and then there would be two inboxes.
@@ -86,8 +96,18 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
     {
         if (ShouldProcess(description, "Connect as inbox"))
         {
-            await SendAsync(target, description, send, created => created.Inboxes, created => created.Failure);
+            await SendChangeAsync(target, description, send, WithTeamNames, created => created.Failure);
         }
+    }
+
+    private IEnumerable<Inbox> WithTeamNames(CreatedInboxes created)
+    {
+        foreach (var inbox in created.Inboxes)
+        {
+            inbox.TeamName = TeamNames.Of(inbox.TeamId);
+        }
+
+        return created.Inboxes;
     }
 
     // Without the column, the whole account is connected; an empty cell is refused, since it may be a mistake.
@@ -122,7 +142,7 @@ public sealed class NewFlownallyInboxCommand : RecordCommandBase
     {
         if (numbers.Length == 0)
         {
-            return $"Numbers of the WhatsApp Business {(accounts.Length == 1 ? "Account" : "Accounts")} {string.Join(", ", accounts)}";
+            return $"WhatsApp Business {(accounts.Length == 1 ? "Account" : "Accounts")} {string.Join(", ", accounts)}";
         }
 
         var noun = numbers.Length == 1 ? "WhatsApp number" : "WhatsApp numbers";

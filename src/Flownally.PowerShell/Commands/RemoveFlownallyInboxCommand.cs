@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Input;
 using Flownally.Pipeline;
 
 namespace Flownally.Commands;
@@ -12,16 +13,18 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override IdReader Reader => IdReader.InboxesToRemove;
+
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
         ShouldRemove(inbox.Description)
-            ? SendAsync(inbox.Record, inbox.Description, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken), isConfirmed => Report(inbox, isConfirmed))
+            ? SendChangeAsync(inbox.Record, inbox.Description, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken), isConfirmed => Report(inbox, isConfirmed))
             : Task.CompletedTask;
 
     // An iterator, so that it runs on the pipeline's thread, when the outcome is written.
     private IEnumerable<ApiObject> Report(InboxTarget inbox, bool isConfirmed)
     {
-        // An object that was piped had been there. A typed id may be a mistake.
-        if (!isConfirmed && inbox.Record.BaseObject is string)
+        // One that was piped or looked up had been there. An id as it was typed may be a mistake.
+        if (!isConfirmed && inbox.IsOnlyAnId)
         {
             WriteWarning($"{inbox.Description} is not there any more. The response to the first request was lost, so it is not known whether this command removed it.");
         }
@@ -31,7 +34,7 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
 
     private bool ShouldRemove(string target)
     {
-        const string Action = "Remove";
+        const string Action = "Remove, with no documented way back";
         if (!Force || IsSpecified("Confirm") || IsWhatIf)
         {
             return ShouldProcess(target, Action);

@@ -14,12 +14,11 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
     private const string TeamSet = "Team";
     private const string TeamIdSet = "TeamId";
 
-    private TeamDirectory teams = null!;
     private Team? specified;
 
-    /// <summary>The team, by name or as an object; without it, that of each row.</summary>
+    /// <summary>The team, by name or id or as an object; without it, that of each row.</summary>
     [Parameter(Position = 1, ParameterSetName = TeamSet)]
-    [ArgumentCompleter(typeof(TeamNameCompleter))]
+    [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject? Team { get; set; }
 
     /// <summary>The team's id.</summary>
@@ -33,7 +32,6 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
     protected override async Task BeginAsync(CancellationToken cancellationToken)
     {
         await base.BeginAsync(cancellationToken);
-        teams = new TeamDirectory(Client.Teams);
         try
         {
             // A wrong team ends the command before the first change. When the list can't be read, each inbox has its error.
@@ -47,24 +45,35 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
     private protected override async Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken)
     {
         var team = specified ?? await SpecifiedAsync(cancellationToken) ?? await TeamOfAsync(inbox.Record, cancellationToken);
-        if (ShouldProcess(inbox.Description, $"Route new conversations to team {(team.Name is null ? team.Id : $"'{team.Name}' ({team.Id})")}"))
+        if (ShouldProcess(inbox.Description, $"Route new conversations {FromTo(inbox, team)}"))
         {
-            await SendAsync(inbox, () => Client.Inboxes.AssignTeamAsync(inbox.Id, team.Id, cancellationToken));
+            await SendAsync(inbox, team, () => Client.Inboxes.AssignTeamAsync(inbox.Id, team.Id, cancellationToken));
         }
     }
 
-    private async Task<Team?> SpecifiedAsync(CancellationToken cancellationToken) => IsSpecified(nameof(Team)) ? await teams.FindAsync(Team, cancellationToken)
-        : IsSpecified(nameof(TeamId)) ? TeamDirectory.WithId(TeamId)
+    // Names need not be unique, and people must see that it is another team.
+    private string FromTo(InboxTarget inbox, Team team)
+    {
+        var to = Describe(team.Name, team.Id);
+        return TeamOf(inbox) is not { } from ? inbox.IsOnlyAnId ? $"to {to}" : $"from the fallback to {to}"
+            : inbox.Inbox.TeamId == team.Id ? $"to {to}, as before"
+            : from == to ? $"from {from} ({inbox.Inbox.TeamId}) to {to} ({team.Id})"
+            : $"from {from} to {to}";
+    }
+
+    private async Task<Team?> SpecifiedAsync(CancellationToken cancellationToken) => IsSpecified(nameof(Team)) ? await Teams.FindAsync(Team, cancellationToken)
+        : IsSpecified(nameof(TeamId)) ? await Teams.WithIdAsync(TeamId, cancellationToken)
         : null;
 
     // The team of an object of the module is the one that it has now.
     private Task<Team> TeamOfAsync(PSObject record, CancellationToken cancellationToken)
     {
         var (name, id) = record.FlownallyType() is null ? (Cell(record, nameof(Team)), Cell(record, nameof(TeamId))) : (null, null);
+        name ??= id is null && record.FlownallyType() is null ? Cell(record, nameof(Inbox.TeamName)) : null;
         return (name, id) switch
         {
-            (not null, null) => teams.FindAsync(name, cancellationToken),
-            (null, not null) => Task.FromResult(TeamDirectory.WithId(id)),
+            (not null, null) => Teams.FindAsync(name, cancellationToken),
+            (null, not null) => Teams.WithIdAsync(id, cancellationToken),
             (null, null) => throw Failures.NoTeam(),
             _ => throw Failures.RowNamesTwoTeams(),
         };

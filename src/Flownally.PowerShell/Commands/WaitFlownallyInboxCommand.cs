@@ -28,7 +28,7 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(InboxIdCompleter))]
+    [ArgumentCompleter(typeof(InboxCompleter))]
     public PSObject?[]? Id { get; set; }
 
     /// <summary>The state to wait for; any of several.</summary>
@@ -40,6 +40,7 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
     /// <summary>How many seconds to wait; 0 looks once.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int TimeoutSec { get; set; } = 300;
 
     private string StateInWords => string.Join(" or ", State.Select(state => UnicodeText.Shorten(state.Trim())));
@@ -91,6 +92,7 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
                 {
                     waiting.Remove(awaited);
                     ready++;
+                    inbox.TeamName = TeamNames.Of(inbox.TeamId);
                     Write([inbox]);
                 }
             }
@@ -129,8 +131,8 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
         return named switch
         {
             [var one] => one,
-            [] => throw Failures.NoSuchInbox(awaited.Seen?.Id ?? awaited.Text),
-            _ => throw Failures.SeveralInboxesNamed(awaited.Text, named.Select(each => each.Id)),
+            [] => throw (awaited.Seen is { } gone ? Failures.NoInboxWithId(gone.Id) : Failures.NoInboxNamed(awaited.Text)),
+            _ => throw Failures.SeveralInboxesNamed(awaited.Text, named),
         };
     }
 
@@ -147,7 +149,7 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
         var message = hasLooked
             ? $"{after}{inboxes} not {StateInWords}: {Named(each => $"{each.Name} is {each.Seen!.Health}")}."
             : $"{after}nothing is known of {Named(each => each.Name)}.";
-        return failure is null ? Failures.WaitTimedOut(message) : Failures.WaitTimedOut($"{message} The list could not be read any more.", failure);
+        return failure is null ? Failures.WaitTimedOut(message) : Failures.WaitTimedOut(message, failure);
     }
 
     private string Named(Func<Awaited, string> tell) =>

@@ -25,7 +25,7 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(InboxNameCompleter))]
+    [ArgumentCompleter(typeof(InboxPatternCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only the inboxes of these channels, such as whatsapp.</summary>
@@ -49,7 +49,7 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
     /// <summary>Only the inboxes that are or were routed to these teams, by name or as objects.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(TeamNameCompleter))]
+    [ArgumentCompleter(typeof(TeamCompleter))]
     public PSObject[]? Team { get; set; }
 
     /// <summary>Only the inboxes that are or were routed to no team.</summary>
@@ -59,6 +59,7 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
     /// <summary>How many seconds to watch; without it, until Ctrl+C.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int DurationSec { get; set; }
 
     /// <summary>A file that keeps the list, so that the next run finds what changed since.</summary>
@@ -138,7 +139,7 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
         last?.Check(file.Path, InboxFacts.TenantOf(inboxes), BaseUri);
     }
 
-    private bool IsWanted(InboxFacts? facts) => facts is not null && filter.Allows(facts.Name, facts.Channel, facts.State, facts.TeamId);
+    private bool IsWanted(InboxFacts? facts) => facts is not null && filter.Allows(facts.Id, facts.Name, facts.Channel, facts.State, facts.TeamId);
 
     private async Task<HashSet<string>?> TeamIdsAsync(CancellationToken cancellationToken)
     {
@@ -147,11 +148,10 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
             return null;
         }
 
-        HashSet<string> ids = [.. (TeamId ?? []).Select(team => TeamDirectory.WithId(team).Id)];
-        var teams = new TeamDirectory(Client.Teams);
+        HashSet<string> ids = [.. (TeamId ?? []).Select(team => TeamDirectory.Itself(team).Id)];
         foreach (var team in Team ?? [])
         {
-            ids.Add((await teams.FindAsync(team, cancellationToken)).Id);
+            ids.Add((await Teams.FindAsync(team, cancellationToken)).Id);
         }
 
         return ids;

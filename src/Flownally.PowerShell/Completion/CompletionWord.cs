@@ -11,9 +11,6 @@ internal sealed partial class CompletionWord
     private const string SingleQuotes = "'\u2018\u2019\u201a\u201b";
     private const string DoubleQuotes = "\"\u201c\u201d\u201e";
 
-    private const int Starts = 0;
-    private const int Contains = 1;
-
     private readonly bool takesWildcards;
     private readonly char? quote;
     private readonly string text;
@@ -34,12 +31,12 @@ internal sealed partial class CompletionWord
         pattern = takesWildcards ? Pattern(text) : null;
     }
 
-    /// <summary>How well a value matches the word: the lower, the better; null when it doesn't.</summary>
-    public int? Rank(Suggestion suggestion)
-    {
-        string?[] names = [suggestion.Value, suggestion.Label, suggestion.Alias];
-        return Array.Exists(names, StartsWithWord) ? Starts : Array.Exists(names, ContainsWord) ? Contains : null;
-    }
+    /// <summary>Whether a suggestion matches the word, and how; null when it doesn't.</summary>
+    public Match? Match(Suggestion suggestion) =>
+        text.Length == 0 || suggestion.Names.Any(StartsWithWord) ? new(0, suggestion.Value)
+        : suggestion.Names.Any(ContainsWord) ? new(1, suggestion.Value)
+        : suggestion.Id is { } id && IsStartOf(id) ? new(2, id)
+        : null;
 
     /// <summary>The value with the quotes and escapes that it needs in the line.</summary>
     public string Complete(string value)
@@ -60,6 +57,9 @@ internal sealed partial class CompletionWord
         name is not null && (name.StartsWith(text, StringComparison.OrdinalIgnoreCase) || pattern?.IsMatch(name) == true);
 
     private bool ContainsWord(string? name) => name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+
+    // Every team's id begins with team_, which somebody who types a name doesn't mean.
+    private bool IsStartOf(string id) => text.Length > id.IndexOf('_') && id.StartsWith(text, StringComparison.OrdinalIgnoreCase);
 
     // PowerShell converts what looks like a number in a list of arguments, which changes 007 or 1e3.
     private static bool IsPlain(string value) =>
@@ -94,3 +94,8 @@ internal sealed partial class CompletionWord
     [GeneratedRegex($"[`${DoubleQuotes}]")]
     private static partial Regex Special();
 }
+
+/// <summary>How a suggestion matches a word.</summary>
+/// <param name="Rank">The lowest comes first.</param>
+/// <param name="Value">What completes the word.</param>
+internal sealed record Match(int Rank, string Value);

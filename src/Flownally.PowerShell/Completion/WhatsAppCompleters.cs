@@ -14,6 +14,9 @@ internal sealed class TemplateStatusCompleter() : ValueCompleter(context => cont
 /// <summary>Completes the category of a template.</summary>
 internal sealed class TemplateCategoryCompleter() : ValueCompleter(context => context.Templates.Select(template => template.Category), DocumentedValues.TemplateCategories);
 
+/// <summary>Completes a WhatsApp Business Account. The API has no list of them, so these are the ones that were used over the connection.</summary>
+internal sealed class WabaIdCompleter() : Completer(context => context.UsedAccounts.Select(id => Suggestion.OfId(id, name: null)));
+
 /// <summary>Completes the id of a phone number; those that no inbox has come first.</summary>
 internal sealed class PhoneNumberIdCompleter() : Completer(Suggest)
 {
@@ -21,11 +24,9 @@ internal sealed class PhoneNumberIdCompleter() : Completer(Suggest)
     {
         var (numbers, inboxes) = context.PhoneNumbersAndInboxes;
         var connected = inboxes.SelectMany(inbox => inbox.PhoneNumberIds).ToHashSet();
-        return numbers.Select(number => new Suggestion(number.Id)
+        return numbers.Select(number => Suggestion.OfId(number.Id, number.DisplayPhoneNumber, number.VerifiedName, connected.Contains(number.Id) ? "connected" : null) with
         {
-            Label = Suggestion.NameOr(number.DisplayPhoneNumber, number.Id),
-            Alias = number.VerifiedName,
-            ToolTip = Suggestion.Join(Suggestion.NameOr(number.DisplayPhoneNumber, number.Id), number.VerifiedName, connected.Contains(number.Id) ? "connected" : null),
+            Names = [number.DisplayPhoneNumber, number.VerifiedName],
             Order = connected.Contains(number.Id) ? 1 : 0,
         });
     }

@@ -2,21 +2,15 @@ using Flownally.Input;
 
 namespace Flownally.Completion;
 
-/// <summary>Completes the name of a connection.</summary>
-internal sealed class ConnectionNameCompleter() : Completer(WorkspaceSuggestions.Connections);
+/// <summary>Completes an inbox, by its name or its id.</summary>
+internal sealed class InboxCompleter() : Completer(context => WorkspaceSuggestions.Inboxes(context.Inboxes, context.Inboxes));
 
-/// <summary>Completes the name of a connection where wildcards are allowed.</summary>
-internal sealed class ConnectionPatternCompleter() : Completer(WorkspaceSuggestions.Connections, takesWildcards: true);
+/// <summary>Completes an inbox that may have WhatsApp templates.</summary>
+internal sealed class WhatsAppInboxCompleter() : Completer(context => WorkspaceSuggestions.Inboxes(context.WhatsAppInboxes, context.Inboxes));
 
-/// <summary>Completes the id of an inbox.</summary>
-internal sealed class InboxIdCompleter() : Completer(context => WorkspaceSuggestions.InboxIds(context.Inboxes));
-
-/// <summary>Completes the id of an inbox that may have WhatsApp templates; one whose channel is unknown may.</summary>
-internal sealed class WhatsAppInboxIdCompleter() : Completer(context => WorkspaceSuggestions.InboxIds(
-    context.Inboxes.Where(inbox => string.IsNullOrEmpty(inbox.Channel) || Inbox.WhatsApp.EqualsIgnoringCase(inbox.Channel))));
-
-/// <summary>Completes the name of an inbox.</summary>
-internal sealed class InboxNameCompleter() : Completer(WorkspaceSuggestions.InboxNames, takesWildcards: true);
+/// <summary>Completes an inbox where wildcards are allowed, so that one name may mean several.</summary>
+internal sealed class InboxPatternCompleter() : Completer(
+    context => context.Inboxes.Select(inbox => Suggestion.OfName(inbox.Id, inbox.Name, inbox.Channel, inbox.State)), takesWildcards: true);
 
 /// <summary>Completes the channel of an inbox.</summary>
 internal sealed class ChannelCompleter() : ValueCompleter(context => context.Inboxes.Select(inbox => inbox.Channel), DocumentedValues.Channels);
@@ -24,47 +18,38 @@ internal sealed class ChannelCompleter() : ValueCompleter(context => context.Inb
 /// <summary>Completes the state of an inbox.</summary>
 internal sealed class StateCompleter() : ValueCompleter(context => context.Inboxes.Select(inbox => inbox.State), DocumentedValues.States);
 
-/// <summary>Completes the id of a team.</summary>
-internal sealed class TeamIdCompleter() : Completer(WorkspaceSuggestions.TeamIds);
+/// <summary>Completes a team, by its name or its id.</summary>
+internal sealed class TeamCompleter() : Completer(WorkspaceSuggestions.Teams);
 
-/// <summary>Completes the name of a team.</summary>
-internal sealed class TeamNameCompleter() : Completer(WorkspaceSuggestions.TeamNames);
+/// <summary>Completes the id of a team.</summary>
+internal sealed class TeamIdCompleter() : Completer(context => context.Teams.Select(team => Suggestion.OfId(team.Id, team.Name, team.Description)));
 
 /// <summary>Completes the name of a team where wildcards are allowed.</summary>
-internal sealed class TeamPatternCompleter() : Completer(WorkspaceSuggestions.TeamNames, takesWildcards: true);
+internal sealed class TeamPatternCompleter() : Completer(
+    context => context.Teams.Where(team => !string.IsNullOrEmpty(team.Name))
+        .Select(team => new Suggestion(team.Name!) { ToolTip = Suggestion.Join(team.Id, team.Description) }),
+    takesWildcards: true);
 
 /// <summary>What several completers suggest.</summary>
 internal static class WorkspaceSuggestions
 {
-    public static IEnumerable<Suggestion> Connections(CompletionContext context) => context.Connections.All.Select(connection => new Suggestion(connection.Name)
+    public static IEnumerable<Suggestion> Inboxes(IEnumerable<Inbox> inboxes, IReadOnlyList<Inbox> all)
     {
-        ToolTip = Suggestion.Join(connection.BaseUri.ToString(), connection.Key, connection.IsDefault ? "default" : null),
-    });
+        var isUnique = Uniqueness(all.Select(inbox => (inbox.Id, inbox.Name)));
+        return inboxes.Select(inbox => Suggestion.OfUniqueName(inbox.Id, inbox.Name, isUnique(inbox.Name), inbox.Channel, inbox.State));
+    }
 
-    public static IEnumerable<Suggestion> InboxIds(IEnumerable<Inbox> inboxes) => inboxes.Select(inbox => new Suggestion(inbox.Id)
+    public static IEnumerable<Suggestion> Teams(CompletionContext context)
     {
-        Label = Suggestion.NameOr(inbox.Name, inbox.Id),
-        ToolTip = Suggestion.Join(Suggestion.NameOr(inbox.Name, inbox.Id), inbox.Channel, inbox.State),
-    });
+        var teams = context.Teams;
+        var isUnique = Uniqueness(teams.Select(team => (team.Id, team.Name)));
+        return teams.Select(team => Suggestion.OfUniqueName(team.Id, team.Name, isUnique(team.Name), team.Description));
+    }
 
-    public static IEnumerable<Suggestion> InboxNames(CompletionContext context) => Names(context.Inboxes.Select(inbox => new Suggestion(inbox.Name ?? "")
+    // Whether a name means one thing only. Where it is the id of another, it means that one.
+    private static Func<string?, bool> Uniqueness(IEnumerable<(string Id, string? Name)> all)
     {
-        Alias = inbox.Id,
-        ToolTip = Suggestion.Join(inbox.Id, inbox.Channel, inbox.State),
-    }));
-
-    public static IEnumerable<Suggestion> TeamIds(CompletionContext context) => context.Teams.Select(team => new Suggestion(team.Id)
-    {
-        Label = Suggestion.NameOr(team.Name, team.Id),
-        ToolTip = Suggestion.Join(Suggestion.NameOr(team.Name, team.Id), team.Description),
-    });
-
-    public static IEnumerable<Suggestion> TeamNames(CompletionContext context) => Names(context.Teams.Select(team => new Suggestion(team.Name ?? "")
-    {
-        Alias = team.Id,
-        ToolTip = Suggestion.Join(team.Id, team.Description),
-    }));
-
-    private static IEnumerable<Suggestion> Names(IEnumerable<Suggestion> suggestions) =>
-        suggestions.DistinctBy(suggestion => suggestion.Value, StringComparer.OrdinalIgnoreCase);
+        var meanings = all.SelectMany(one => new[] { one.Id, one.Name?.Trim() }).ToLookup(meaning => meaning, StringComparer.OrdinalIgnoreCase);
+        return name => string.IsNullOrWhiteSpace(name) || meanings[name.Trim()].Count() == 1;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class ConnectionTable
     public static void Forget() => Tables.Remove(KeyOf(CurrentRunspace.Session));
 
     /// <summary>All connections, the one from the environment last; without that one if its variables are invalid.</summary>
-    public IReadOnlyCollection<Connection> All
+    public IReadOnlyList<Connection> All
     {
         get
         {
@@ -70,7 +70,7 @@ internal sealed class ConnectionTable
 
     /// <summary>The default connection, else the one from the environment.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.NotConnected"/>.</exception>
-    public Connection Implied() => Default ?? FromEnvironment() ?? throw Failures.NotConnected();
+    public Connection Implied() => Default ?? FromEnvironment() ?? throw Failures.NotConnected(connections.Select(connection => connection.Name), hasElsewhere: Tables.Any(other => other.Value.connections.Count > 0));
 
     /// <summary>The connection that <c>-Connection</c> refers to. An empty variable is an error and not the default.</summary>
     /// <param name="reference">A name or a connection.</param>
@@ -92,7 +92,8 @@ internal sealed class ConnectionTable
         {
             if (reference.BaseObject is string pattern)
             {
-                selected.AddRange(new NameFilter([pattern]).Select(command, all, connection => connection.Name, Failures.NoConnectionNamed));
+                selected.AddRange(new NamedList<Connection>(all, connection => connection.Name, connection => connection.Name)
+                    .Select(command, [pattern], Failures.NoConnectionNamed));
                 continue;
             }
 

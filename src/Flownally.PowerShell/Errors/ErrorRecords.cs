@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using System.Text;
 
 namespace Flownally.Errors;
@@ -10,12 +9,13 @@ internal static class ErrorRecords
     /// <summary>Makes the record of a failure.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="target">What it is about: the piped object, else the specified id; null when it is about the whole command.</param>
-    public static ErrorRecord For(FlownallyException failure, object? target)
+    /// <param name="row">The number of the piped row that it is about; null when it is about no row, or the message says that already.</param>
+    public static ErrorRecord For(FlownallyException failure, object? target, int? row = null)
     {
-        var row = ErrorTable.Row(failure.ErrorId);
-        var record = new ErrorRecord(failure, failure.ErrorId, row.Category, target.Unwrapped())
+        var entry = ErrorTable.Row(failure.ErrorId);
+        var record = new ErrorRecord(failure, failure.ErrorId, entry.Category, target.Unwrapped())
         {
-            ErrorDetails = new ErrorDetails(TerminalText.Visible(Message(failure))) { RecommendedAction = TerminalText.Visible(row.Action(failure)) },
+            ErrorDetails = new ErrorDetails(TerminalText.Visible(Message(failure, row))) { RecommendedAction = TerminalText.Visible(failure.Advice ?? entry.Action(failure)) },
         };
         record.CategoryInfo.TargetName = TerminalText.Visible(record.CategoryInfo.TargetName);
         return record;
@@ -33,7 +33,7 @@ internal static class ErrorRecords
         ErrorTable.Row(failure.ErrorId).IsOutage
         || (failure is { ErrorId: ErrorIds.OutcomeUnknown, InnerException: FlownallyException cause } && IsOutage(cause));
 
-    private static string Message(FlownallyException failure)
+    private static string Message(FlownallyException failure, int? row)
     {
         var message = new StringBuilder(failure.Message).Append(Explanation(failure));
         if (failure.Violations.Count > 0)
@@ -46,17 +46,17 @@ internal static class ErrorRecords
             message.Append(" The response begins: ").Append(start);
         }
 
-        var facts = new[] { Fact("code", failure.Code), Fact("trace id", failure.TraceId) }.OfType<string>().ToList();
+        // For whoever asks for support, and last, since few do.
+        var facts = new[] { Fact("row ", row), Request(failure), Fact("trace id ", failure.TraceId) }.OfType<string>().ToList();
         return facts.Count > 0 ? message.Append(" (").AppendJoin(", ", facts).Append(')').ToString() : message.ToString();
     }
 
-    private static string? Explanation(FlownallyException failure) => failure switch
-    {
-        { ErrorId: ErrorIds.Forbidden } => $" The operation needs the scope {failure.RequiredScope} and the role {failure.AllowedRoles}.",
-        // The API's response is the same in both cases.
-        { StatusCode: HttpStatusCode.NotFound, IsFromApi: true } => " It doesn't exist, or this key has no access to it.",
-        _ => null,
-    };
+    private static string? Explanation(FlownallyException failure) => failure is { ErrorId: ErrorIds.Forbidden, RequiredScope: { } scope }
+        ? $" The operation needs the scope {scope} and the role {failure.AllowedRoles}."
+        : null;
 
-    private static string? Fact(string name, string? value) => value is null ? null : $"{name} {value}";
+    private static string? Request(FlownallyException failure) =>
+        failure.Method is null ? null : $"{failure.Method} /{failure.Path}{Fact(": ", (int?)failure.StatusCode)}{Fact(" ", failure.Code)}";
+
+    private static string? Fact(string name, object? value) => value is null ? null : $"{name}{value}";
 }

@@ -5,9 +5,21 @@ namespace Flownally.Errors;
 /// <summary>Every failure that the commands detect without the API.</summary>
 internal static class Failures
 {
+    /// <summary>How much of a path a message shows.</summary>
     private const int MaximumPath = 200;
 
-    public static FlownallyException NotConnected() => new(ErrorIds.NotConnected, "This session has no connection to Flownally.");
+    /// <summary>How many of the things with the same name a message lists.</summary>
+    private const int MaximumShown = 10;
+
+    /// <summary>There is no connection to use.</summary>
+    /// <param name="others">The names of the connections of this runspace, none of which is the default.</param>
+    /// <param name="hasElsewhere">Whether other runspaces of this process have connections, as the one that started this one may.</param>
+    public static FlownallyException NotConnected(IEnumerable<string> others, bool hasElsewhere) => string.Join(", ", others) is { Length: > 0 } names
+        ? new(ErrorIds.NotConnected, "No connection is the default.") { Advice = $"Select-FlownallyConnection makes one of these the default: {names}." }
+        : new(ErrorIds.NotConnected, "This session has no connection to Flownally.")
+        {
+            Advice = hasElsewhere ? "Connections belong to their runspace. Pass one of the session that started this: -Connection $using:connection." : null,
+        };
 
     public static FlownallyException NoConnectionNamed(string name) => new(ErrorIds.ConnectionNotFound, $"No connection is named '{name}'.");
 
@@ -57,7 +69,8 @@ internal static class Failures
     public static FlownallyException SecretNotRead(string name, RuntimeException failure) =>
         new(ErrorIds.SecretNotAvailable, $"The secret '{name}' could not be read: {failure.ErrorRecord.Exception.Message.TrimEnd('.')}.", failure);
 
-    public static FlownallyException NoTeamNamed(string name) => new(ErrorIds.TeamNotFound, $"No team is named '{UnicodeText.Shorten(name)}'.");
+    public static FlownallyException NoTeamNamed(string name) =>
+        new(ErrorIds.TeamNotFound, $"No team has the name or the id '{UnicodeText.Shorten(name)}', or this key has no access to it.");
 
     public static FlownallyException TeamIsEmpty() => new(ErrorIds.TeamNotFound, "The name of the team is empty.");
 
@@ -65,9 +78,26 @@ internal static class Failures
         new(ErrorIds.TeamNotFound, $"No team has the id '{UnicodeText.Shorten(id)}', or this key has no access to it.");
 
     public static FlownallyException SeveralTeamsNamed(string name, IReadOnlyCollection<Team> teams) =>
-        new(ErrorIds.TeamNameAmbiguous, $"{teams.Count} teams are named '{name}': {string.Join(", ", teams.Select(team => team.Id))}.");
+        new(ErrorIds.TeamNameAmbiguous, $"{teams.Count} teams are named '{UnicodeText.Shorten(name)}': {string.Join(", ", teams.Take(MaximumShown).Select(team => team.Id))}{(teams.Count > MaximumShown ? ", …" : "")}.");
 
-    public static FlownallyException NoInboxNamed(string name) => new(ErrorIds.InboxNotFound, $"No inbox is named '{UnicodeText.Shorten(name)}'.");
+    public static FlownallyException NoInboxNamed(string name) =>
+        new(ErrorIds.InboxNotFound, $"No inbox has the name or the id '{UnicodeText.Shorten(name)}', or this key has no access to it.");
+
+    public static FlownallyException SeveralInboxesNamed(string name, IReadOnlyCollection<Inbox> inboxes) => new(
+        ErrorIds.InboxNameAmbiguous,
+        $"{inboxes.Count} inboxes are named '{UnicodeText.Shorten(name)}': {string.Join(", ", inboxes.Take(MaximumShown).Select(inbox => inbox.Id))}{(inboxes.Count > MaximumShown ? ", …" : "")}.");
+
+    /// <summary>The list of inboxes can't be read, so it isn't known what a text means.</summary>
+    public static FlownallyException InboxNotLookedUp(string text, FlownallyException failure) => new(failure.ErrorId, failure.Reason, failure)
+    {
+        Subject = $"Inbox '{UnicodeText.Shorten(text)}'",
+        Outcome = "could not be looked up",
+        Advice = failure.Advice,
+    };
+
+    /// <summary>A list did not come within the time that completion and names have for it.</summary>
+    public static FlownallyException NotReadInTime(TimeSpan limit, Exception cause) =>
+        new(ErrorIds.RequestTimedOut, $"There was no response within {limit.TotalSeconds:0} seconds.", cause);
 
     public static FlownallyException NoInboxWithId(string id) =>
         new(ErrorIds.InboxNotFound, $"No inbox has the id '{UnicodeText.Shorten(id)}', or this key has no access to it.");
@@ -79,13 +109,15 @@ internal static class Failures
 
     public static FlownallyException IsEmpty(string parameter) => new(ErrorIds.InvalidId, $"-{parameter} was specified but is empty. Nothing was sent.");
 
-    public static FlownallyException SpecifiedAndPiped(string parameter) =>
-        WrongInput($"-{parameter} was specified, so nothing can be piped in as well.");
+    public static FlownallyException SpecifiedAndPiped(string parameter) => WrongInput(
+        $"-{parameter} was specified, so nothing can be piped in as well.", $"Pipe nothing, or leave -{parameter} out: an argument without a parameter's name may be taken for it.");
 
-    public static FlownallyException WrongKindOfInput(string accepted, object given) => WrongInput($"This must be {accepted}, not {given.Kind()}.");
+    public static FlownallyException WrongKindOfInput(string accepted, object given, string? advice = null) => WrongInput($"This must be {accepted}, not {given.Kind()}.", advice);
 
-    public static FlownallyException NoIdColumn(string[] columns, IEnumerable<string> present) =>
-        WrongInput($"The row has no column {string.Join(" or ", columns)}. Its columns: {UnicodeText.Shorten(string.Join(", ", present), 100)}.");
+    public static FlownallyException NoIdColumn(string[] columns, string[] present, string advice) => WrongInput(
+        $"The row has no column {string.Join(" or ", columns)}. Its columns: {UnicodeText.Shorten(string.Join(", ", present), 100)}.",
+        // Excel writes a list's separator of the country, and Import-Csv reads commas.
+        present is [var only] && only.Contains(';', StringComparison.Ordinal) ? "The columns of the file are separated by semicolons: Import-Csv -Delimiter ';'." : advice);
 
     public static FlownallyException NoIdInColumn(string column, object value) =>
         WrongInput($"The column {column} must be text or a whole number, not {value.Kind()}.");
@@ -96,25 +128,19 @@ internal static class Failures
 
     public static FlownallyException NoTextInColumn(string column, object value) => WrongInput($"The column {column} must be text, not {value.Kind()}.");
 
-    public static FlownallyException SeveralIds() => new(ErrorIds.InvalidId, "The row must have one id, not several. Nothing was sent.");
+    public static FlownallyException SeveralIds() => new(ErrorIds.InvalidId, "The row has several ids. Nothing was sent.") { Advice = "Keep one row for each inbox." };
 
-    public static FlownallyException InReferenceTwice(string id) => WrongInput($"The reference has the inbox '{UnicodeText.Shorten(id)}' twice.");
+    public static FlownallyException InReferenceTwice(string id) => WrongInput($"The reference has the inbox '{UnicodeText.Shorten(id)}' twice.", "Keep one row for each inbox.");
 
     public static FlownallyException ReferenceOfAnotherWorkspace(string one, string other) => new(
-        ErrorIds.WrongInput, $"These are inboxes of different workspaces, '{UnicodeText.Shorten(one)}' and '{UnicodeText.Shorten(other)}', so they can't be compared.");
-
-    public static FlownallyException SeveralInboxesNamed(string name, IEnumerable<string> ids) =>
-        new(ErrorIds.WrongInput, $"Several inboxes are named '{UnicodeText.Shorten(name)}': {string.Join(", ", ids)}. Specify an id.");
+        ErrorIds.WrongInput, $"These are inboxes of different workspaces, '{UnicodeText.Shorten(one)}' and '{UnicodeText.Shorten(other)}', so they can't be compared.") { Advice = "Check which connection is the default, or specify -Connection." };
 
     public static FlownallyException OnceNeedsSnapshot() =>
-        WrongInput("-Once needs -Snapshot: what is read once has nothing else to be compared with.");
-
-    public static FlownallyException NoSuchInbox(string text) =>
-        new(ErrorIds.InboxNotFound, $"No inbox has the id or the name '{UnicodeText.Shorten(text)}', or this key has no access to it.");
+        WrongInput("-Once was specified without -Snapshot: what is read once has nothing else to be compared with.", "Specify -Snapshot, or -DurationSec in place of -Once.");
 
     /// <summary>The time of a command was over before the list of inboxes was read.</summary>
     public static FlownallyException NoListInTime() =>
-        new(ErrorIds.RequestTimedOut, "GET /inboxes: there was no response within the time.") { Method = "GET", Path = "inboxes" };
+        new(ErrorIds.RequestTimedOut, "The inboxes were not listed: no response within the time.") { Method = "GET", Path = "inboxes" };
 
     public static FlownallyException WaitTimedOut(string message) => new(ErrorIds.WaitTimedOut, message);
 
@@ -140,8 +166,28 @@ internal static class Failures
     public static FlownallyException SnapshotInUse(string path) =>
         new(ErrorIds.SnapshotInUse, $"Another command uses the snapshot '{Shown(path)}'. Nothing was changed.");
 
+    public static FlownallyException NoRows() => WrongInput(
+        "There are no rows.", "Pipe rows with an inbox and its team, such as those of Import-Csv. A file that has only its first line has no rows.");
+
+    public static FlownallyException NoRoutingRow(object given) => WrongInput($"This must be an inbox, or a row with an inbox and its team, not {given.Kind()}.");
+
+    public static FlownallyException SeveralInboxesInRow() => WrongInput("The row names several inboxes.");
+
+    public static FlownallyException InboxInTwoRows(Inbox inbox, int row) => WrongInput($"{inbox} is in row {row} already.", "Keep one row for each inbox.");
+
+    public static FlownallyException NoTeamColumn(string[] columns) => WrongInput(
+        $"The row has no column {string.Join(", ", columns[..^1])} or {columns[^1]}.", "An empty column of a team means the fallback routing; without any, the row says nothing.");
+
+    public static FlownallyException RowNamesSeveralTeams(IReadOnlyCollection<Team> teams) => WrongInput($"The row names several teams: {string.Join(", ", teams)}.", "Let the columns of the team mean the same one, or keep one of them.");
+
+    public static FlownallyException TeamNotChecked(string name) => new(
+        ErrorIds.TeamNotFound, $"This key can't list teams, so it is not known which team '{UnicodeText.Shorten(name)}' is.") { Advice = "Use a key with the scope team:list, or a column TeamId." };
+
+    public static FlownallyException RoutingRefused(int problems, int rows) =>
+        WrongInput($"{problems} of {rows} rows can't be right, as the errors say.", "Correct these rows, then run the command again.");
+
     /// <summary>Another failure, with the piped record that it is about.</summary>
-    public static FlownallyException OfRecord(string label, FlownallyException failure) => new(failure.ErrorId, $"{label}: {failure.Message}", failure);
+    public static FlownallyException OfRecord(string label, FlownallyException failure) => new(failure.ErrorId, $"{label}: {failure.Message}", failure) { Advice = failure.Advice };
 
     public static FlownallyException RequestHasNoFields(string path) => InvalidBody(path, "is neither a hashtable nor a custom object");
 
@@ -175,7 +221,7 @@ internal static class Failures
     // The end of a path tells more than its beginning.
     private static string Shown(string path) => path.Length <= MaximumPath ? path : $"…{path[^MaximumPath..]}";
 
-    private static FlownallyException WrongInput(string reason) => new(ErrorIds.WrongInput, $"{reason} Nothing was sent.");
+    private static FlownallyException WrongInput(string reason, string? advice = null) => new(ErrorIds.WrongInput, $"{reason} Nothing was sent.") { Advice = advice };
 
     private static FlownallyException InvalidBody(string path, string reason) => new(ErrorIds.InvalidRequestBody, $"{path} {reason}. Nothing was sent.");
 

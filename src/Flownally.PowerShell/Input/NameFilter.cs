@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Flownally.Errors;
 
 namespace Flownally.Input;
 
@@ -7,27 +6,12 @@ namespace Flownally.Input;
 /// <param name="names">The names; null for all things.</param>
 internal sealed class NameFilter(string[]? names)
 {
-    private readonly List<(string Name, WildcardPattern Pattern)> wanted = [.. (names ?? []).Select(name => (name, PatternOf(name.Trim())))];
-
-    /// <summary>The items whose names are selected. Each name without wildcards that no item has is reported as an error.</summary>
-    public IEnumerable<T> Select<T>(Cmdlet command, IReadOnlyCollection<T> items, Func<T, string?> nameOf, Func<string, FlownallyException> notFound)
-    {
-        foreach (var (name, _) in wanted.Where(one => IsExact(one.Name) && !items.Any(item => IsMatch(one.Pattern, nameOf(item)))))
-        {
-            command.WriteError(ErrorRecords.For(notFound(name), name));
-        }
-
-        return items.Where(item => Matches(nameOf(item)));
-    }
+    private readonly WildcardPattern[] wanted = [.. (names ?? []).Select(name => PatternOf(name.Trim()))];
 
     /// <summary>Whether a name is selected; null only if all are.</summary>
-    public bool Matches(string? name) => names is null || wanted.Exists(one => IsMatch(one.Pattern, name));
+    public bool Matches(string? name) => names is null || (name is not null && Array.Exists(wanted, pattern => pattern.IsMatch(name.Trim())));
 
-    private static bool IsMatch(WildcardPattern pattern, string? name) => name is not null && pattern.IsMatch(name.Trim());
-
-    // An escaped wildcard is none.
-    private static bool IsExact(string name) => !WildcardPattern.ContainsWildcardCharacters(name) || !name.IsPattern();
-
-    private static WildcardPattern PatternOf(string name) =>
+    /// <summary>The pattern that a name is. One that can't be read as a pattern means itself.</summary>
+    public static WildcardPattern PatternOf(string name) =>
         WildcardPattern.Get(name.IsPattern() ? name : WildcardPattern.Escape(name), TextComparison.Wildcards);
 }

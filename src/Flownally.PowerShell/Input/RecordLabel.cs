@@ -8,7 +8,7 @@ internal static class RecordLabel
     private const int MaximumLength = 40;
 
     /// <summary>The columns that any command reads.</summary>
-    private static readonly string[] Columns = ["InboxId", "Id", "Name", "PhoneNumberId", "WabaId", "ResourceId", "Team", "TeamId"];
+    private static readonly string[] Columns = ["InboxId", "Id", "Name", "PhoneNumberId", "WabaId", "ResourceId", "Team", "TeamName", "TeamId"];
 
     /// <summary>Such as <c>Row 17 (Id=ibx_1, Team=)</c>, or <c>Record 17</c> when it is no row.</summary>
     /// <param name="number">The record's number in the pipeline, from 1.</param>

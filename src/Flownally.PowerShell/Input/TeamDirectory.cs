@@ -1,15 +1,19 @@
 using System.Management.Automation;
 using Flownally.Client.Teams;
+using Flownally.Connections;
 using Flownally.Errors;
 
 namespace Flownally.Input;
 
-/// <summary>Finds teams. It reads the list once, when a name is first looked up; when that fails, each use fails in the same way.</summary>
-internal sealed class TeamDirectory(TeamService teams)
+/// <summary>Finds teams by id or name. It reads the list once, when a team is first looked up; when that fails, each use fails in the same way.</summary>
+/// <param name="teams">Reads the list.</param>
+/// <param name="cache">Keeps it, for the names of teams.</param>
+/// <param name="writeVerbose">Writes a verbose line.</param>
+internal sealed class TeamDirectory(TeamService teams, CachedList<Team> cache, Action<string> writeVerbose)
 {
-    private Task<IReadOnlyList<Team>>? list;
+    private Task<NamedList<Team>>? list;
 
-    /// <summary>The team that a name or an object means. An object means itself and is not looked up.</summary>
+    /// <summary>The team that a name, an id or an object means. An object means itself and is not looked up.</summary>
     /// <exception cref="FlownallyException">
     /// <see cref="ErrorIds.TeamNotFound"/>, also for no name, <see cref="ErrorIds.TeamNameAmbiguous"/>, or <see cref="ErrorIds.WrongInput"/>.
     /// </exception>
@@ -17,28 +21,54 @@ internal sealed class TeamDirectory(TeamService teams)
     {
         if (team is not null && team.FlownallyType() == nameof(Team) && IdReader.Teams.HasColumn(team))
         {
-            return WithId(team);
+            return Itself(team);
         }
 
-        var name = GivenText.Of(team) ?? throw Failures.WrongKindOfInput("a team or its name", team!);
-        if (name.Length == 0)
+        var text = GivenText.Of(team) ?? throw Failures.WrongKindOfInput("a team, or its name or id", team!);
+        if (text.Length == 0)
         {
             throw Failures.TeamIsEmpty();
         }
 
-        list ??= teams.ListAsync(cancellationToken);
-        var found = (await list).Where(each => name.EqualsIgnoringCase(each.Name?.Trim())).ToList();
-        return found switch
+        try
         {
-            [var one] => one,
-            [] => throw Failures.NoTeamNamed(name),
-            _ => throw Failures.SeveralTeamsNamed(name, found),
-        };
+            var found = (await ListAsync(cancellationToken)).Find(text);
+            return found switch
+            {
+                [var one] => one,
+                [] => throw Failures.NoTeamNamed(text),
+                _ => throw Failures.SeveralTeamsNamed(text, found),
+            };
+        }
+        catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
+        {
+            return AsTyped(text, "This key can't list teams");
+        }
+    }
+
+    /// <summary>The team that an id or an object means. An object is not looked up; an id is taken as it is when the list can't be read.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.TeamNotFound"/>, <see cref="ErrorIds.InvalidId"/> or <see cref="ErrorIds.WrongInput"/>.</exception>
+    public async Task<Team> WithIdAsync(PSObject? team, CancellationToken cancellationToken)
+    {
+        var given = Itself(team);
+        if (team?.FlownallyType() == nameof(Team))
+        {
+            return given;
+        }
+
+        try
+        {
+            return (await ListAsync(cancellationToken)).WithId(given.Id) ?? throw Failures.NoTeamWithId(given.Id);
+        }
+        catch (FlownallyException failure) when (failure.Method is not null && !ErrorRecords.EndsCommand(failure))
+        {
+            return AsTyped(given.Id, "The teams could not be listed");
+        }
     }
 
     /// <summary>The team that an id or an object means, without looking it up.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidId"/> or <see cref="ErrorIds.WrongInput"/>.</exception>
-    public static Team WithId(PSObject? team)
+    public static Team Itself(PSObject? team)
     {
         var id = IdReader.Teams.Read(team)[0];
         ResourceId.Check(id);
@@ -50,12 +80,31 @@ internal sealed class TeamDirectory(TeamService teams)
     {
         try
         {
-            list ??= teams.ListAsync(cancellationToken);
-            return (await list).Any(team => team.Id == id);
+            return (await ListAsync(cancellationToken)).WithId(id) is not null;
         }
         catch (FlownallyException)
         {
             return false;
         }
+    }
+
+    /// <summary>The list.</summary>
+    public Task<NamedList<Team>> ListAsync(CancellationToken cancellationToken)
+    {
+        return list ??= ReadAsync();
+
+        async Task<NamedList<Team>> ReadAsync()
+        {
+            var read = await teams.ListAsync(cancellationToken);
+            cache.Store(read);
+            return new NamedList<Team>(read, team => team.Id, team => team.Name);
+        }
+    }
+
+    private Team AsTyped(string id, string reason)
+    {
+        writeVerbose($"{reason}, so '{id}' is taken as a team's id.");
+        ResourceId.Check(id);
+        return new Team { Id = id };
     }
 }

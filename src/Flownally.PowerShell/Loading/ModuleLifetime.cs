@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Runtime.Loader;
-using Flownally.Completion;
 using Flownally.Connections;
 
 namespace Flownally.Loading;

@@ -19,6 +19,8 @@ public sealed class Formatting
     /// <summary>How much of a value is shown. Nobody reads more in a list, and a response may hold millions of characters.</summary>
     private const int MaximumLength = 10_000;
 
+    private const string Https = "https://";
+
     // The properties that PowerShell adds to an object from another computer.
     private static readonly HashSet<string> Remote = ["PSComputerName", "PSShowComputerName", "RunspaceId"];
 
@@ -41,6 +43,10 @@ public sealed class Formatting
     /// <summary>The status of a template, in a colour when it says whether the template can be sent.</summary>
     [Hidden]
     public static Formatting TemplateStatus { get; } = new(value => InColor(value, good: "APPROVED", poor: "PENDING", bad: "REJECTED"));
+
+    /// <summary>An address without what most have in common, so that the host is seen in a narrow window: <c>api.flownally.com/v1</c>.</summary>
+    [Hidden]
+    public static Formatting Address { get; } = new(value => TerminalText.Visible(WithoutScheme(value.ToString() ?? "").TrimEnd('/')));
 
     /// <summary>All items of a list, in one line.</summary>
     [Hidden]
@@ -72,10 +78,18 @@ public sealed class Formatting
     /// <param name="property">The name of the property.</param>
     public string? this[object item, string property] => PSObject.AsPSObject(item).Properties[property]?.Value is { } value ? format(value) : null;
 
+    /// <summary>A property of an object, or another one when the first is empty.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="property">The name of the property.</param>
+    /// <param name="other">The name of the other one.</param>
+    public string? this[object item, string property, string other] => this[item, property] is { Length: > 0 } text ? text : this[item, other];
+
     // Deep inside a deserialized object, the settings are only text.
     private static string Settings(PSObject settings) => settings.Properties[nameof(InboxConfig.PhoneNumberId)] is { } known
         ? Join(known.Value is null ? "" : Named(known), Unknown(settings))
         : settings.ToString();
+
+    private static string WithoutScheme(string address) => address.StartsWith(Https, StringComparison.OrdinalIgnoreCase) ? address[Https.Length..] : address;
 
     private static string Unknown(PSObject item) => string.Join(", ", item.Properties
         .Where(property => property.MemberType == PSMemberTypes.NoteProperty && !Remote.Contains(property.Name))

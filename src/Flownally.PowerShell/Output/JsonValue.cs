@@ -28,7 +28,7 @@ internal static class JsonValue
         return value.ValueKind switch
         {
             JsonValueKind.Object => ToObject(value, stop),
-            JsonValueKind.Array => ToArray(value, stop),
+            JsonValueKind.Array => ToList(value, stop),
             JsonValueKind.String => value.GetString(),
             JsonValueKind.Number => ToNumber(value),
             JsonValueKind.True => true,
@@ -49,16 +49,8 @@ internal static class JsonValue
         return result;
     }
 
-    private static object?[] ToArray(JsonElement value, CancellationToken stop)
-    {
-        var items = new List<object?>(value.GetArrayLength());
-        foreach (var item in value.EnumerateArray())
-        {
-            items.Add(ToPowerShell(item, stop));
-        }
-
-        return [.. items];
-    }
+    // A list that reads well in a CSV file.
+    private static ObjectList ToList(JsonElement value, CancellationToken stop) => [.. value.EnumerateArray().Select(item => ToPowerShell(item, stop))];
 
     // A fraction becomes a double if that shows all its digits, else a decimal, else text.
     private static object ToNumber(JsonElement value)

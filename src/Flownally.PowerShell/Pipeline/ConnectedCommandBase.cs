@@ -12,7 +12,7 @@ namespace Flownally.Pipeline;
 public abstract class ConnectedCommandBase : FlownallyCommandBase
 {
     private readonly HashSet<string> unexpectedFields = new(StringComparer.Ordinal);
-    private int recordNumber;
+    private Connection connection = null!;
 
     /// <summary>The connection to use, by name or as an object; without it, the default one.</summary>
     [Parameter]
@@ -23,7 +23,19 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     private protected FlownallyClient Client { get; private set; } = null!;
 
     /// <summary>The address of that connection.</summary>
-    private protected Uri BaseUri { get; private set; } = null!;
+    private protected Uri BaseUri => connection.BaseUri;
+
+    /// <summary>Finds inboxes by id or name.</summary>
+    private protected InboxDirectory Inboxes { get; private set; } = null!;
+
+    /// <summary>Finds teams by id or name.</summary>
+    private protected TeamDirectory Teams { get; private set; } = null!;
+
+    /// <summary>The names of teams.</summary>
+    private protected TeamNames TeamNames { get; private set; } = null!;
+
+    /// <summary>What is kept of that connection's workspace.</summary>
+    private protected WorkspaceCache Cache => WorkspaceCache.Of(connection);
 
     /// <summary>The clock of that connection.</summary>
     private protected TimeProvider Clock { get; private set; } = null!;
@@ -31,25 +43,31 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>Shows what the command waits for, and how far it is.</summary>
     private protected CommandProgress Progress { get; private set; } = null!;
 
-    /// <summary>How many of the ids in a parameter are left, the current one included. A record counts as one until its ids are read.</summary>
-    private protected int IdsLeft { get; private set; }
+    /// <summary>The number of the current record in the pipeline, from 1.</summary>
+    private protected int RecordNumber { get; private set; }
+
+    /// <summary>How many of the records in a parameter are left, the current one included. One with several ids counts as one until these are read.</summary>
+    private protected int RecordsLeft { get; set; }
 
     /// <inheritdoc/>
     protected override Task BeginAsync(CancellationToken cancellationToken)
     {
         var table = ConnectionTable.Of(SessionState);
-        var connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
+        connection = IsSpecified(nameof(Connection)) ? table.Find(Connection) : table.Implied();
         WriteVerbose($"Using the connection '{connection.Name}' with the key {connection.Key} to {connection.BaseUri}.");
-        BaseUri = connection.BaseUri;
         Clock = connection.Options.Clock;
         Progress = ShowProgress(Clock);
-        Client = ClientFactory.Create(connection, Observe(Progress));
+        var observer = Observe(Progress);
+        Client = ClientFactory.Create(connection, observer);
+        TeamNames = new TeamNames(Cache.Teams, observer, this, Clock, InterruptToken);
+        Teams = new TeamDirectory(Client.Teams, Cache.Teams, WriteVerbose);
+        Inboxes = new InboxDirectory(token => TeamNames.AddAsync(Client.Inboxes.ListAsync, token), WriteVerbose);
         return Task.CompletedTask;
     }
 
-    /// <summary>Writes objects of the API, with the fields that this version doesn't know.</summary>
-    private protected void Write(IEnumerable<ApiObject> items) =>
-        WriteObject(items.Select(item => UnknownFields.Show(item, StopToken)), enumerateCollection: true);
+    /// <summary>Writes objects, those of the API with the fields that this version doesn't know.</summary>
+    private protected void Write(IEnumerable<object> items) =>
+        WriteObject(items.Select(item => item is ApiObject known ? UnknownFields.Show(known, StopToken) : item), enumerateCollection: true);
 
     /// <inheritdoc/>
     internal override void WarnOf(IReadOnlyCollection<string> unexpectedFields)
@@ -74,7 +92,7 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         catch (FlownallyException failure) when (!ErrorRecords.EndsCommand(failure))
         {
             // The API's errors name what was sent; for others, a person must find the record.
-            await FailAsync(target, MyInvocation.ExpectingInput && failure.Method is null ? Failures.OfRecord(RecordLabel.Of(recordNumber, target as PSObject), failure) : failure);
+            await FailAsync(target, MyInvocation.ExpectingInput && failure.Method is null ? Failures.OfRecord(RecordLabel.Of(RecordNumber, target as PSObject), failure) : failure);
         }
     }
 
@@ -83,32 +101,44 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <param name="work">The work for one record.</param>
     private protected async Task ForRecordsAsync(PSObject?[]? records, Func<PSObject?, Task> work)
     {
-        recordNumber++;
+        RecordNumber++;
         var all = records is { Length: > 0 } ? records : new PSObject?[1];
         for (var left = all.Length; left > 0; left--)
         {
             var record = all[^left];
-            IdsLeft = left;
+            RecordsLeft = left;
             await ForRecordAsync(record, () => work(record));
         }
     }
 
-    /// <summary>Does the work for each id of the records in a parameter.</summary>
-    /// <param name="reader">Reads the ids of a record.</param>
+    /// <summary>Does the work for each inbox that the records in a parameter mean.</summary>
+    /// <param name="reader">Reads the ids and names of a record.</param>
     /// <param name="records">The parameter's value.</param>
-    /// <param name="work">The work for one id and the record that has it.</param>
+    /// <param name="work">The work for one inbox.</param>
+    /// <param name="cancellationToken">Ends the reading of the list.</param>
+    private protected Task ForInboxesAsync(IdReader reader, PSObject?[]? records, Func<InboxTarget, Task> work, CancellationToken cancellationToken) =>
+        ForIdsAsync(reader, records, async (text, record) =>
+        {
+            var idOnly = !reader.TakesNames && GivenText.Of(record) is null;
+            await work(await Inboxes.FindAsync(record, text, idOnly, cancellationToken));
+        });
+
+    /// <summary>Does the work for each id or name of the records in a parameter.</summary>
+    /// <param name="reader">Reads them of a record.</param>
+    /// <param name="records">The parameter's value.</param>
+    /// <param name="work">The work for one of them and the record that has it.</param>
     private protected Task ForIdsAsync(IdReader reader, PSObject?[]? records, Func<string, PSObject, Task> work) => ForRecordsAsync(records, async record =>
     {
         var ids = reader.Read(record);
-        IdsLeft += ids.Count - 1;
+        RecordsLeft += ids.Count - 1;
         foreach (var id in ids)
         {
             await ForRecordAsync(record, () =>
             {
-                ResourceId.Check(id);
+                reader.Check(id);
                 return work(id, record!);
             });
-            IdsLeft--;
+            RecordsLeft--;
         }
     });
 

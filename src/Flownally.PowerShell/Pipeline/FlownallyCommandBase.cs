@@ -12,6 +12,7 @@ namespace Flownally.Pipeline;
 public abstract class FlownallyCommandBase : PSCmdlet
 {
     private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationTokenSource interrupting = new();
     private readonly PipelineThread thread;
     private HashSet<string> specified = [];
     private CommandProgress? progress;
@@ -50,6 +51,7 @@ public abstract class FlownallyCommandBase : PSCmdlet
     protected sealed override void StopProcessing()
     {
         isStopped = true;
+        interrupting.Cancel();
         Cancel();
     }
 
@@ -92,8 +94,11 @@ public abstract class FlownallyCommandBase : PSCmdlet
     {
     }
 
-    /// <summary>Ends when the user stops the pipeline.</summary>
+    /// <summary>Ends when the user stops the pipeline, and with the command.</summary>
     private protected CancellationToken StopToken => stopping.Token;
+
+    /// <summary>Ends when the user stops the pipeline, for what may go on after the command.</summary>
+    private protected CancellationToken InterruptToken => interrupting.Token;
 
     /// <summary>Whether the user stopped the pipeline, even after an error had ended it.</summary>
     private protected bool IsPipelineStopped()

@@ -7,14 +7,17 @@ namespace Flownally.Pipeline;
 /// <summary>A command that changes inboxes, with one request for each.</summary>
 public abstract class InboxCommandBase : RecordCommandBase
 {
-    /// <summary>The inboxes, by id, as objects, or as rows.</summary>
+    /// <summary>The inboxes, by id or name, as objects, or as rows.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("InboxId")]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(InboxIdCompleter))]
+    [ArgumentCompleter(typeof(InboxCompleter))]
     public PSObject?[]? Id { get; set; }
+
+    /// <summary>Reads the ids and names of records.</summary>
+    private protected virtual IdReader Reader => IdReader.Inboxes;
 
     /// <summary>Asks about one inbox, and passes its request on.</summary>
     private protected abstract Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken);
@@ -28,18 +31,22 @@ public abstract class InboxCommandBase : RecordCommandBase
 
     /// <inheritdoc/>
     private protected sealed override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
-        ForIdsAsync(IdReader.Inboxes, Id, (id, record) => ChangeAsync(new InboxTarget(id, Describe(id, record), record), cancellationToken));
+        ForInboxesAsync(Reader, Id, inbox => ChangeAsync(inbox, cancellationToken), cancellationToken);
 
     /// <summary>Begins a request whose response is the inbox after the change.</summary>
-    private protected Task SendAsync(InboxTarget inbox, Func<Task<Inbox>> send) =>
-        SendAsync(inbox.Record, inbox.Description, send, changed => [changed]);
+    /// <param name="inbox">The inbox.</param>
+    /// <param name="team">The team that it is routed to by the change; null for none.</param>
+    /// <param name="send">Sends the request.</param>
+    private protected Task SendAsync(InboxTarget inbox, Team? team, Func<Task<Inbox>> send) => SendChangeAsync(inbox.Record, inbox.Description, send, changed =>
+    {
+        changed.TeamName = changed.TeamId == team?.Id ? team?.Name : TeamNames.Of(changed.TeamId);
+        return [changed];
+    });
 
-    private static string Describe(string id, PSObject record) =>
-        record.Text(nameof(Inbox.Name)) is { Length: > 0 } name ? $"Inbox '{name}' ({id})" : $"Inbox {id}";
+    /// <summary>The team that an inbox is routed to so far, for a prompt; null when there is none, or when that is not known.</summary>
+    private protected string? TeamOf(InboxTarget inbox) => string.IsNullOrEmpty(inbox.Inbox.TeamId) ? null
+        : Describe(inbox.Inbox.TeamName ?? TeamNames.Of(inbox.Inbox.TeamId), inbox.Inbox.TeamId);
+
+    /// <summary>A team in a prompt.</summary>
+    private protected static string Describe(string? name, string id) => string.IsNullOrEmpty(name) ? $"team {id}" : $"team '{name}'";
 }
-
-/// <summary>An inbox to change.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Description">The inbox in a prompt or a warning, with its name if that is known.</param>
-/// <param name="Record">What named it, specified or piped.</param>
-internal sealed record InboxTarget(string Id, string Description, PSObject Record);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Errors;
 
 namespace Flownally.Pipeline;
@@ -13,6 +14,7 @@ public abstract class PollingCommandBase : ConnectedCommandBase
     /// <summary>How many seconds to wait before the list is read again.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public int IntervalSec { get; set; }
 
     /// <summary>
@@ -64,7 +66,7 @@ public abstract class PollingCommandBase : ConnectedCommandBase
         if (failure is not null && !hasWarned)
         {
             hasWarned = true;
-            WriteWarning($"The list of inboxes can't be read; it is tried again every {IntervalSec} s. {failure.Message}");
+            WriteWarning($"{failure.Message} They are looked at again every {IntervalSec} s.");
         }
     }
 
@@ -78,7 +80,7 @@ public abstract class PollingCommandBase : ConnectedCommandBase
             var inboxes = await Client.Inboxes.ListAsync(either.Token);
             if (hasWarned)
             {
-                WriteVerbose("The list of inboxes can be read again.");
+                WriteVerbose("The inboxes were listed again.");
                 hasWarned = false;
             }
 

@@ -72,7 +72,7 @@ internal sealed class RequestWindow(int limit, Action<RecordOutcome> noteEnd, Ac
     /// <returns>A warning that tells their outcomes; null when there were none.</returns>
     public async Task<string?> DrainAsync(TimeProvider clock, Func<bool> isStopped, CancellationToken cancellationToken)
     {
-        var changes = queue.Where(request => request.Description is not null).ToList();
+        var changes = queue.Where(request => request.IsChange).ToList();
         var outcomes = Task.WhenAll(changes.Select(change => change.Outcome));
         var timeout = Task.Delay(DrainTimeout, clock, cancellationToken);
         while (!outcomes.IsCompleted && !timeout.IsCompleted && !isStopped())
@@ -109,22 +109,28 @@ internal sealed class RequestWindow(int limit, Action<RecordOutcome> noteEnd, Ac
 
 /// <summary>One record's request.</summary>
 /// <param name="Target">What an error is about: the piped object, else the specified id.</param>
-/// <param name="Description">The change, for a warning; null for a read, and for a record that failed before there was a request.</param>
+/// <param name="Subject">The same as the beginning of a message; null for a record that failed before there was a request.</param>
 /// <param name="Outcome">Ends with the request, and never in failure.</param>
-internal sealed record RecordRequest(object? Target, string? Description, Task<RecordOutcome> Outcome)
+internal sealed record RecordRequest(object? Target, string? Subject, Task<RecordOutcome> Outcome)
 {
+    /// <summary>Whether it changes something.</summary>
+    public bool IsChange { get; init; }
+
+    /// <summary>The number of the row that it is about; null when it is about no row.</summary>
+    public int? Row { get; init; }
+
     /// <summary>The change and its outcome so far.</summary>
     public override string ToString() =>
-        $"{Description}: {(!Outcome.IsCompleted ? "no response yet; the outcome is unknown." : Outcome.Result.Failure?.Message ?? "done.")}";
+        $"{Subject}: {(!Outcome.IsCompleted ? "no response yet; the outcome is unknown." : Outcome.Result.Failure?.Message ?? "done.")}";
 }
 
 /// <summary>The outcome of a record's request.</summary>
 /// <param name="Objects">The objects to write, also after a partial failure.</param>
 /// <param name="Failure">Why it failed; null if it didn't.</param>
-internal sealed record RecordOutcome(IEnumerable<ApiObject> Objects, Exception? Failure)
+internal sealed record RecordOutcome(IEnumerable<object> Objects, Exception? Failure)
 {
     /// <summary>Sends a request. It ends off the pipeline's thread, which may be busy upstream meanwhile.</summary>
-    public static async Task<RecordOutcome> OfAsync<T>(Func<Task<T>> send, Func<T, IEnumerable<ApiObject>> objectsOf, Func<T, FlownallyException?>? failureOf)
+    public static async Task<RecordOutcome> OfAsync<T>(Func<Task<T>> send, Func<T, IEnumerable<object>> objectsOf, Func<T, FlownallyException?>? failureOf)
     {
         try
         {

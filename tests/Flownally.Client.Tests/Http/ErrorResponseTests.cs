@@ -16,31 +16,31 @@ public sealed class ErrorReplyTests
         """;
 
     [Theory]
-    [InlineData(301, ErrorIds.UnexpectedRedirect, "301 Moved Permanently")]
-    [InlineData(304, ErrorIds.UnexpectedRedirect, "304 Not Modified")]
-    [InlineData(308, ErrorIds.UnexpectedRedirect, "308 Permanent Redirect")]
-    [InlineData(400, ErrorIds.InvalidRequest, "400 Bad Request")]
-    [InlineData(401, ErrorIds.Unauthorized, "401 Unauthorized")]
-    [InlineData(403, ErrorIds.Forbidden, "403 Forbidden")]
-    [InlineData(404, ErrorIds.InboxOrTeamNotFound, "404 Not Found")]
-    [InlineData(405, ErrorIds.RequestFailed, "405 Method Not Allowed")]
-    [InlineData(408, ErrorIds.RequestFailed, "408 Request Timeout")]
-    [InlineData(409, ErrorIds.Conflict, "409 Conflict")]
-    [InlineData(418, ErrorIds.RequestFailed, "418")]
-    [InlineData(422, ErrorIds.InvalidRequest, "422 Unprocessable Entity")]
-    [InlineData(429, ErrorIds.RateLimited, "429 Too Many Requests")]
-    [InlineData(500, ErrorIds.ServiceUnavailable, "500 Internal Server Error")]
-    [InlineData(502, ErrorIds.ServiceUnavailable, "502 Bad Gateway")]
-    [InlineData(503, ErrorIds.ServiceUnavailable, "503 Service Unavailable")]
-    [InlineData(504, ErrorIds.ServiceUnavailable, "504 Gateway Timeout")]
-    [InlineData(599, ErrorIds.ServiceUnavailable, "599")]
-    public async Task Every_status_has_its_error_id_and_the_problem_details(int status, string errorId, string answer)
+    [InlineData(301, ErrorIds.UnexpectedRedirect, "may or may not have been routed: the request failed with 301 Moved Permanently: What happened.")]
+    [InlineData(304, ErrorIds.UnexpectedRedirect, "may or may not have been routed: the request failed with 304 Not Modified: What happened.")]
+    [InlineData(308, ErrorIds.UnexpectedRedirect, "may or may not have been routed: the request failed with 308 Permanent Redirect: What happened.")]
+    [InlineData(400, ErrorIds.InvalidRequest, "was not routed: What happened.")]
+    [InlineData(401, ErrorIds.Unauthorized, "was not routed: the API rejected the key: What happened.")]
+    [InlineData(403, ErrorIds.Forbidden, "was not routed: this key may not do that: What happened.")]
+    [InlineData(404, ErrorIds.InboxOrTeamNotFound, "was not routed: the inbox or the team doesn't exist, or this key has no access to it.")]
+    [InlineData(405, ErrorIds.RequestFailed, "was not routed: What happened.")]
+    [InlineData(408, ErrorIds.RequestFailed, "may or may not have been routed: the request failed with 408 Request Timeout: What happened.")]
+    [InlineData(409, ErrorIds.Conflict, "was not routed: What happened.")]
+    [InlineData(418, ErrorIds.RequestFailed, "was not routed: What happened.")]
+    [InlineData(422, ErrorIds.InvalidRequest, "was not routed: What happened.")]
+    [InlineData(429, ErrorIds.RateLimited, "was not routed: too many requests: What happened.")]
+    [InlineData(500, ErrorIds.ServiceUnavailable, "may or may not have been routed: the request failed with 500 Internal Server Error: What happened.")]
+    [InlineData(502, ErrorIds.ServiceUnavailable, "may or may not have been routed: the request failed with 502 Bad Gateway: What happened.")]
+    [InlineData(503, ErrorIds.ServiceUnavailable, "may or may not have been routed: the request failed with 503 Service Unavailable: What happened.")]
+    [InlineData(504, ErrorIds.ServiceUnavailable, "may or may not have been routed: the request failed with 504 Gateway Timeout: What happened.")]
+    [InlineData(599, ErrorIds.ServiceUnavailable, "may or may not have been routed: the request failed with 599: What happened.")]
+    public async Task Every_status_has_its_error_id_and_the_problem_details(int status, string errorId, string said)
     {
         var failure = await Failure(status, Problem);
 
         Assert.Equal(errorId, failure.ErrorId);
         Assert.Equal((HttpStatusCode)status, failure.StatusCode);
-        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with {answer}: What happened.", failure.Message);
+        Assert.Equal($"Inbox {Operations.InboxId} {said}", failure.Message);
         Assert.Equal("PUT", failure.Method);
         Assert.Equal($"inboxes/{Operations.InboxId}/team", failure.Path);
         Assert.Equal("someReason", failure.Code);
@@ -68,23 +68,26 @@ public sealed class ErrorReplyTests
         Assert.Equal(operation.NotFound, failure.ErrorId);
         Assert.Equal(operation.Scope, failure.RequiredScope);
         Assert.Equal(string.Join(", ", operation.Roles.SkipLast(1)) + " or " + operation.Roles[^1], failure.AllowedRoles);
-        Assert.Equal($"{operation.Method} /{Operations.Path(name)} failed with 404 Not Found.", failure.Message);
+        Assert.Equal($"{operation.NotDone}: {operation.NotFoundReason}.", failure.Message);
         Assert.Single(fixture.Wire.Sent, sent => sent.Method == operation.Method);
     }
 
     [Theory]
-    [InlineData("""{"title":"Short name"}""", ": Short name.")]
-    [InlineData("""{"title":"Short name","detail":""}""", ": Short name.")]
-    [InlineData("""{"detail":"What happened."}""", ": What happened.")]
-    [InlineData("""{"title":"Short name","detail":{},"code":[],"traceId":true,"errors":"none"}""", ": Short name.")]
-    [InlineData("""{"title":"Short name","detail":null,"code":null,"traceId":null,"errors":null}""", ": Short name.")]
-    [InlineData("""{"title":"Half a pair: \ud83d"}""", @": Half a pair: \ud83d.")]
-    [InlineData("\ufeff" + """{"title":"Short name"}""", ": Short name.")]
-    public async Task Partial_problem_details_are_shown(string problem, string end)
+    [InlineData("""{"title":"Short name"}""", "Short name.")]
+    [InlineData("""{"title":"Short name","detail":""}""", "Short name.")]
+    [InlineData("""{"detail":"What happened."}""", "What happened.")]
+    [InlineData("""{"title":"Short name","detail":{},"code":[],"traceId":true,"errors":"none"}""", "Short name.")]
+    [InlineData("""{"title":"Short name","detail":null,"code":null,"traceId":null,"errors":null}""", "Short name.")]
+    [InlineData("""{"title":"Half a pair: \ud83d"}""", @"Half a pair: \ud83d.")]
+    [InlineData("""{"title":"bad request"}""", "the request failed with 400 Bad Request.")]
+    [InlineData("""{"detail":"What now?"}""", "What now?")]
+    [InlineData("""{"detail":"Not this…"}""", "Not this…")]
+    [InlineData("\ufeff" + """{"title":"Short name"}""", "Short name.")]
+    public async Task Partial_problem_details_are_shown(string problem, string reason)
     {
         var failure = await Failure(400, problem);
 
-        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with 400 Bad Request{end}", failure.Message);
+        Assert.Equal(reason, failure.Reason);
         Assert.Null(failure.Code);
         Assert.Null(failure.TraceId);
         Assert.Empty(failure.Violations);
@@ -123,7 +126,7 @@ public sealed class ErrorReplyTests
         Assert.All([page, problemCalledHtml, otherJson], failure =>
         {
             Assert.Equal((errorId, (HttpStatusCode)status), (failure.ErrorId, failure.StatusCode));
-            Assert.EndsWith(" The response is not the API's.", failure.Message, StringComparison.Ordinal);
+            Assert.StartsWith($"something other than the API responded with {status} ", failure.Reason, StringComparison.Ordinal);
         });
         Assert.Equal("text/html: Web filter", page.ResponseStart);
     }
@@ -138,7 +141,7 @@ public sealed class ErrorReplyTests
         var failure = await Failure(status, () => FakeWire.Content("<title>Gateway</title>", "text/html"));
 
         Assert.Equal((errorId, "text/html: Gateway"), (failure.ErrorId, failure.ResponseStart));
-        Assert.DoesNotContain("not the API's", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("the API", failure.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -170,7 +173,7 @@ public sealed class ErrorReplyTests
     {
         var failure = await Failure(400, body);
 
-        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with 400 Bad Request: {shown}. The response is not the API's.", failure.Message);
+        Assert.Equal($"something other than the API responded with 400 Bad Request: {shown}.", failure.Reason);
         Assert.Null(failure.ResponseStart);
     }
 
@@ -193,7 +196,7 @@ public sealed class ErrorReplyTests
     {
         var failure = await Failure(400, body);
 
-        Assert.Equal($"PUT /inboxes/{Operations.InboxId}/team failed with 400 Bad Request. The response is not the API's.", failure.Message);
+        Assert.Equal("something other than the API responded with 400 Bad Request.", failure.Reason);
         Assert.Equal($"application/json: {start}", failure.ResponseStart);
         Assert.Null(failure.Title);
     }
@@ -211,7 +214,7 @@ public sealed class ErrorReplyTests
 
         Assert.Equal(ErrorIds.InvalidRequest, failure.ErrorId);
         Assert.Equal("Caf�", failure.Title);
-        Assert.Equal("GET /inboxes failed with 400 Bad Request: Caf�.", failure.Message);
+        Assert.Equal("The inboxes were not listed: Caf�.", failure.Message);
         Assert.Null(failure.ResponseStart);
     }
 
@@ -254,7 +257,7 @@ public sealed class ErrorReplyTests
 
         Assert.Equal(ErrorIds.Forbidden, failure.ErrorId);
         Assert.Equal(HttpStatusCode.Forbidden, failure.StatusCode);
-        Assert.Equal("GET /inboxes failed with 403 Forbidden.", failure.Message);
+        Assert.Equal("The inboxes were not listed: this key may not do that.", failure.Message);
     }
 
     private static Task<FlownallyException> Failure(int status, string body) =>

@@ -12,7 +12,7 @@ public sealed class HttpClientsTests
         Assert.Equal(ErrorIds.RateLimited, (await Fail(first)).ErrorId);
 
         var held = await Fail(Options(address: server.Address) with { AttemptTimeout = TimeSpan.FromSeconds(3), MaximumRetryCount = 7 });
-        Assert.Equal("GET /inboxes was not sent: the server asked for a pause that outlasts the time allowed for it.", held.Message);
+        Assert.Equal("the server asked for a pause longer than the time left for the request.", held.Reason);
         Assert.Single(server.Requests);
 
         var otherKey = Options(key: "fln_live_another0123456789", address: server.Address);

@@ -36,7 +36,7 @@ public sealed class ObserverTests
 
         Assert.Equal(
             [
-                new RequestRetry("GET /inboxes failed with 503 Service Unavailable: Maintenance.", TimeSpan.FromSeconds(5), 2, 4),
+                new RequestRetry("GET /inboxes: the request failed with 503 Service Unavailable: Maintenance.", TimeSpan.FromSeconds(5), 2, 4),
             ],
             fixture.Observer.Retries);
         Assert.Equal([TimeSpan.FromSeconds(6)], fixture.Observer.Pauses);

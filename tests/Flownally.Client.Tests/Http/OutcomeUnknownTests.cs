@@ -24,20 +24,20 @@ public sealed class OutcomeUnknownTests
     }
 
     [Theory]
-    [InlineData("408", "POST /inboxes failed with 408 Request Timeout.")]
-    [InlineData("500", "POST /inboxes failed with 500 Internal Server Error.")]
-    [InlineData("502", "POST /inboxes failed with 502 Bad Gateway.")]
-    [InlineData("503", "POST /inboxes failed with 503 Service Unavailable.")]
-    [InlineData("504", "POST /inboxes failed with 504 Gateway Timeout.")]
-    [InlineData(WireFault.Reset, "The connection to api.flownally.com broke during POST /inboxes: Reset by peer.")]
-    [InlineData(WireFault.CutBody, "The connection to api.flownally.com broke during POST /inboxes: Cut. (ResponseEnded).")]
-    [InlineData(WireFault.Hangs, "POST /inboxes took longer than 60 seconds.")]
-    [InlineData(WireFault.StalledBody, "POST /inboxes took longer than 60 seconds.")]
-    [InlineData(WireFault.BadBody, "The response to POST /inboxes is not what the API documents.")]
-    [InlineData(WireFault.NotHttp, "The response to POST /inboxes is not valid HTTP.")]
-    [InlineData("303", "POST /inboxes failed with 303 See Other.")]
-    [InlineData("403 page", "POST /inboxes failed with 403 Forbidden. The response is not the API's.")]
-    [InlineData("204", "The response to POST /inboxes is not what the API documents.")]
+    [InlineData("408", "the request failed with 408 Request Timeout.")]
+    [InlineData("500", "the request failed with 500 Internal Server Error.")]
+    [InlineData("502", "the request failed with 502 Bad Gateway.")]
+    [InlineData("503", "the request failed with 503 Service Unavailable.")]
+    [InlineData("504", "the request failed with 504 Gateway Timeout.")]
+    [InlineData(WireFault.Reset, "the connection to api.flownally.com broke: Reset by peer.")]
+    [InlineData(WireFault.CutBody, "the connection to api.flownally.com broke: Cut. (ResponseEnded).")]
+    [InlineData(WireFault.Hangs, "the request took longer than 60 seconds.")]
+    [InlineData(WireFault.StalledBody, "the request took longer than 60 seconds.")]
+    [InlineData(WireFault.BadBody, "the response is not what the API documents.")]
+    [InlineData(WireFault.NotHttp, "the response is not valid HTTP.")]
+    [InlineData("303", "the request failed with 303 See Other.")]
+    [InlineData("403 page", "something other than the API responded with 403 Forbidden.")]
+    [InlineData("204", "the response is not what the API documents.")]
     public async Task A_POST_that_may_have_been_processed_is_not_retried(string fault, string cause)
     {
         var fixture = new ClientFixture();
@@ -46,10 +46,9 @@ public sealed class OutcomeUnknownTests
         var failure = await fixture.Fail(Operations.ConnectAccount);
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
-        Assert.Equal(
-            $"It is not known whether the WhatsApp Business Account {Operations.WabaId} was connected or will be. The list of inboxes shows what is connected now. {cause}",
-            failure.Message);
-        Assert.Equal(cause, failure.InnerException!.Message);
+        var said = $"The WhatsApp Business Account {Operations.WabaId} may or may not have been connected: {cause}";
+        Assert.Equal($"{said} The list of inboxes shows what is connected now.", failure.Message);
+        Assert.Equal(said, failure.InnerException!.Message);
         Assert.Equal("POST", failure.Method);
         Assert.Equal("inboxes", failure.Path);
         Assert.Single(fixture.Wire.Sent);
@@ -100,7 +99,8 @@ public sealed class OutcomeUnknownTests
         var failure = await fixture.Fail(Operations.ConnectAccount);
 
         Assert.Equal(ErrorIds.OutcomeUnknown, failure.ErrorId);
-        Assert.Equal("POST /inboxes failed with 409 Conflict.", failure.InnerException!.Message);
+        Assert.Equal(
+            $"The WhatsApp Business Account {Operations.WabaId} may or may not have been connected: the request failed with 409 Conflict.", failure.InnerException!.Message);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class RateLimitTests
         var (method, path) = (Operations.Method(operation), Operations.Path(operation));
         Assert.Equal(ErrorIds.RateLimited, failure.ErrorId);
         Assert.Equal(ClientFixture.Start.AddSeconds(301), failure.RetryAt);
-        Assert.Equal($"{method} /{path} was not sent: the server asked for a pause that outlasts the time allowed for it.", failure.Message);
+        Assert.Equal($"{Operations.NotDone(operation)}: the server asked for a pause longer than the time left for the request.", failure.Message);
         Assert.Equal((method, path), (failure.Method, failure.Path));
         Assert.Null(failure.StatusCode);
         Assert.Single(fixture.Wire.Sent);
@@ -109,8 +109,8 @@ public sealed class RateLimitTests
             return (await waiting.ConfigureAwait(false), limited);
         });
 
-        Assert.Equal("PUT /inboxes/ibx_1/team was not sent again: the server asked for a pause that outlasts the time allowed for it.", first.Message);
-        Assert.Equal("GET /inboxes failed with 429 Too Many Requests.", second.Message);
+        Assert.Equal("Inbox ibx_1 may or may not have been routed: the server asked for a pause longer than the time left for the request.", first.Message);
+        Assert.Equal("The inboxes were not listed: too many requests.", second.Message);
         Assert.Equal(2, fixture.Wire.Sent.Count);
     }
 
@@ -368,7 +368,7 @@ public sealed class RateLimitTests
     private List<double> SentAfter() => [.. fixture.Wire.Sent.Select(sent => (sent.At - ClientFixture.Start).TotalSeconds)];
 
     private ApiCall Call(RecordingObserver observer, int seconds) => new(
-        new ApiRequest(new Operation(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole), "inboxes"),
+        new Operation(HttpMethod.Get, "inboxes", "inbox:list", Operation.AnyRole) { Subject = "The inboxes", Participle = "listed" }.With(),
         observer,
         new TimeBudget(TimeSpan.FromSeconds(seconds), fixture.Clock));
 }

@@ -28,7 +28,7 @@ public sealed class RealSocketTests
         Assert.Equal(
             [("GET", 1, HttpStatusCode.OK), ("DELETE", 1, null), ("DELETE", 2, HttpStatusCode.NotFound)],
             observer.Attempts.Select(attempt => (attempt.Method, attempt.Number, attempt.StatusCode)));
-        Assert.StartsWith($"The connection to {new Uri(server.Address).Authority} broke during DELETE /inboxes/ibx_1: ", Assert.Single(observer.Retries).Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"DELETE /inboxes/ibx_1: the connection to {new Uri(server.Address).Authority} broke: ", Assert.Single(observer.Retries).Reason, StringComparison.Ordinal);
         Assert.Equal(3, server.Requests.Count);
         Assert.Equal(
             $"""

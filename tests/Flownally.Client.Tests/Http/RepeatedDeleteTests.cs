@@ -58,11 +58,11 @@ public sealed class RepeatedDeleteTests
     [InlineData(
         $$"""{"inboxes":[{"id":"{{Operations.InboxId}}"}]}""",
         ErrorIds.InvalidResponse,
-        $"DELETE /inboxes/{Operations.InboxId} failed with 404 Not Found. The response is not the API's. The list of inboxes still has the inbox.")]
+        $"Inbox {Operations.InboxId} was not removed: something other than the API responded with 404 Not Found. The list of inboxes still has the inbox.")]
     [InlineData(
         "no JSON",
         ErrorIds.OutcomeUnknown,
-        $"It is not known whether DELETE /inboxes/{Operations.InboxId} was carried out. DELETE /inboxes/{Operations.InboxId} failed with 404 Not Found. The response is not the API's.")]
+        $"Inbox {Operations.InboxId} may or may not have been removed: something other than the API responded with 404 Not Found.")]
     public async Task After_a_404_that_is_not_the_API_s_the_list_tells(string list, string? errorId, string? message)
     {
         var fixture = new ClientFixture();

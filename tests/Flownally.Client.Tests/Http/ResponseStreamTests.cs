@@ -27,7 +27,7 @@ public sealed class ResponseStreamTests
         var failure = await Assert.ThrowsAsync<FlownallyException>(() => stream.CopyToAsync(Stream.Null, Stop));
 
         Assert.Equal(ErrorIds.ResponseTooLarge, failure.ErrorId);
-        Assert.Equal("The response is larger than the limit of 1 MiB.", failure.Message);
+        Assert.Equal("the response is larger than the limit of 1 MiB.", failure.Reason);
     }
 
     [Theory]

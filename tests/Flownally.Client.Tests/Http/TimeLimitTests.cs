@@ -16,11 +16,20 @@ public sealed class TimeLimitTests
         var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.RequestTimedOut, failure.ErrorId);
-        Assert.Equal("GET /inboxes took longer than 2 seconds.", failure.Message);
+        Assert.Equal("The inboxes were not listed: the request took longer than 2 seconds.", failure.Message);
         Assert.Equal("GET", failure.Method);
         Assert.Equal("inboxes", failure.Path);
         Assert.Null(failure.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(2), fixture.Elapsed);
+    }
+
+    [Fact]
+    public async Task A_limit_of_one_second_is_a_second()
+    {
+        var fixture = new ClientFixture(maximumRetryCount: 0, attemptSeconds: 1);
+        fixture.Wire.Hang();
+
+        Assert.Equal("the request took longer than a second.", (await fixture.Fail(Operations.ListInboxes)).Reason);
     }
 
     [Fact]
@@ -46,11 +55,11 @@ public sealed class TimeLimitTests
         var fixture = new ClientFixture(maximumRetryCount: 1, attemptSeconds: 2);
         fixture.Wire.Hang().Hang();
 
-        Assert.Equal("GET /inboxes took longer than 2 seconds.", (await fixture.Fail(Operations.ListInboxes)).Message);
+        Assert.Equal("the request took longer than 2 seconds.", (await fixture.Fail(Operations.ListInboxes)).Reason);
 
         Assert.Equal([TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2)], fixture.Observer.Attempts.Select(attempt => attempt.Elapsed));
         var retry = Assert.Single(fixture.Observer.Retries);
-        Assert.Equal("GET /inboxes took longer than 2 seconds.", retry.Reason);
+        Assert.Equal("GET /inboxes: the request took longer than 2 seconds.", retry.Reason);
     }
 
     [Fact]
@@ -76,7 +85,7 @@ public sealed class TimeLimitTests
 
         var failure = await fixture.Fail(Operations.ListInboxes);
 
-        Assert.Equal("GET /inboxes took longer than 10 seconds.", failure.Message);
+        Assert.Equal("the request took longer than 10 seconds.", failure.Reason);
         Assert.Equal(TimeSpan.FromSeconds(10), fixture.Elapsed);
         Assert.Equal([HttpStatusCode.ServiceUnavailable, null], fixture.Observer.Attempts.Select(attempt => attempt.StatusCode));
     }

@@ -7,14 +7,14 @@ namespace Flownally.Client.Tests.Http;
 public sealed class TransportFailureTests
 {
     [Theory]
-    [InlineData(WireFault.Refused, ErrorIds.ConnectionFailed, "GET /inboxes failed: no connection to api.flownally.com: Nobody listens.")]
-    [InlineData(WireFault.NoSuchHost, ErrorIds.ConnectionFailed, "GET /inboxes failed: no connection to api.flownally.com: Nobody knows it.")]
-    [InlineData(WireFault.NoProxy, ErrorIds.ConnectionFailed, "GET /inboxes failed: no connection to api.flownally.com: ProxyTunnelError.")]
-    [InlineData(WireFault.NoConnectionInTime, ErrorIds.ConnectionFailed, "GET /inboxes failed: no connection to api.flownally.com: Not connected in 15 seconds.")]
-    [InlineData(WireFault.Reset, ErrorIds.ConnectionFailed, "The connection to api.flownally.com broke during GET /inboxes: Reset by peer.")]
-    [InlineData(WireFault.CutBody, ErrorIds.ConnectionFailed, "The connection to api.flownally.com broke during GET /inboxes: Cut. (ResponseEnded).")]
-    [InlineData(WireFault.BadCertificate, ErrorIds.TlsFailed, "GET /inboxes failed: no trusted connection to api.flownally.com: It has expired.")]
-    [InlineData(WireFault.NotHttp, ErrorIds.InvalidResponse, "The response to GET /inboxes is not valid HTTP.")]
+    [InlineData(WireFault.Refused, ErrorIds.ConnectionFailed, "The inboxes were not listed: no connection to api.flownally.com: Nobody listens.")]
+    [InlineData(WireFault.NoSuchHost, ErrorIds.ConnectionFailed, "The inboxes were not listed: no connection to api.flownally.com: Nobody knows it.")]
+    [InlineData(WireFault.NoProxy, ErrorIds.ConnectionFailed, "The inboxes were not listed: no connection to api.flownally.com: ProxyTunnelError.")]
+    [InlineData(WireFault.NoConnectionInTime, ErrorIds.ConnectionFailed, "The inboxes were not listed: no connection to api.flownally.com: Not connected in 15 seconds.")]
+    [InlineData(WireFault.Reset, ErrorIds.ConnectionFailed, "The inboxes were not listed: the connection to api.flownally.com broke: Reset by peer.")]
+    [InlineData(WireFault.CutBody, ErrorIds.ConnectionFailed, "The inboxes were not listed: the connection to api.flownally.com broke: Cut. (ResponseEnded).")]
+    [InlineData(WireFault.BadCertificate, ErrorIds.TlsFailed, "The inboxes were not listed: no trusted connection to api.flownally.com: It has expired.")]
+    [InlineData(WireFault.NotHttp, ErrorIds.InvalidResponse, "The inboxes were not listed: the response is not valid HTTP.")]
     public async Task Every_transport_failure_has_its_error_id(string fault, string errorId, string message)
     {
         var fixture = new ClientFixture(maximumRetryCount: 0);
@@ -68,7 +68,7 @@ public sealed class TransportFailureTests
         var failure = await fixture.Fail(Operations.ListInboxes);
 
         Assert.Equal(ErrorIds.ResponseTooLarge, failure.ErrorId);
-        Assert.Equal("The response to GET /inboxes was rejected. The response is larger than the limit of 256 MiB.", failure.Message);
+        Assert.Equal("The inboxes were not listed: the response is larger than the limit of 256 MiB.", failure.Message);
         Assert.Single(fixture.Wire.Sent);
     }
 

@@ -94,7 +94,7 @@ public sealed class BaselineTests
         Assert.Empty(created.Inboxes);
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
-            "It is not known whether the phone numbers 1, 2 were connected or will be. POST /inboxes failed with 500 Internal Server Error.",
+            "The phone numbers 1, 2 may or may not have been connected, and the server may still connect them: the request failed with 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Equal("GET POST", workspace.Methods);
         Assert.Empty(fixture.Observer.Reconciliations);

@@ -54,7 +54,7 @@ public sealed class RepeatedCreationTests
         Assert.Empty(created.Inboxes);
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
-            "It is not known whether the phone number 1 was connected or will be. POST /inboxes failed with 500 Internal Server Error.",
+            "The phone number 1 may or may not have been connected, and the server may still connect it: the request failed with 500 Internal Server Error.",
             created.Failure.Message);
         Assert.Equal(posts, workspace.Posts.Count());
         Assert.Equal(posts * 7, few.Observer.Reconciliations.Count);
@@ -94,7 +94,7 @@ public sealed class RepeatedCreationTests
 
         Assert.Equal(ErrorIds.OutcomeUnknown, created.Failure!.ErrorId);
         Assert.Equal(
-            "It is not known whether the phone number 1 was connected or will be. POST /inboxes failed with 409 Conflict.", created.Failure.Message);
+            "The phone number 1 may or may not have been connected, and the server may still connect it: the request failed with 409 Conflict.", created.Failure.Message);
         Assert.Equal(2, workspace.Posts.Count());
     }
 
@@ -107,7 +107,7 @@ public sealed class RepeatedCreationTests
 
         Assert.Empty(created.Inboxes);
         Assert.Equal(ErrorIds.Conflict, created.Failure!.ErrorId);
-        Assert.Equal("POST /inboxes failed with 409 Conflict.", created.Failure.Message);
+        Assert.Equal("The phone number 1 was not connected: the request failed with 409 Conflict.", created.Failure.Message);
         Assert.Equal("GET POST", workspace.Methods);
         Assert.Empty(fixture.Observer.Reconciliations);
     }
@@ -138,7 +138,7 @@ public sealed class RepeatedCreationTests
 
         Assert.Equal("ibx_0", Assert.Single(created.Inboxes).Id);
         Assert.Equal(ErrorIds.Forbidden, created.Failure!.ErrorId);
-        Assert.Equal("The phone numbers 2, 3 were not connected. POST /inboxes failed with 403 Forbidden.", created.Failure.Message);
+        Assert.Equal("The phone numbers 2, 3 were not connected: this key may not do that.", created.Failure.Message);
         Assert.Equal("inbox:create", created.Failure.RequiredScope);
     }
 
@@ -170,6 +170,7 @@ public sealed class RepeatedCreationTests
         var created = await workspace.Connect("1");
 
         Assert.Single(created.Inboxes);
+        Assert.Equal("POST /inboxes: the request failed with 503 Service Unavailable.", Assert.Single(fixture.Observer.Retries).Reason);
         Assert.Equal([0, 90], fixture.Wire.Sent.Where(sent => sent.Method == "POST").Select(sent => (sent.At - ClientFixture.Start).TotalSeconds));
     }
 

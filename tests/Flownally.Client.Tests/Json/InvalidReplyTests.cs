@@ -161,7 +161,7 @@ public sealed class InvalidReplyTests
 
         var (method, path) = (Operations.Method(operation), Operations.Path(operation));
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
-        Assert.Equal($"The response to {method} /{path} is not what the API documents{(field is null ? "." : $": {field} is missing or invalid.")}", failure.Message);
+        Assert.Equal($"the response is not what the API documents{(field is null ? "." : $": {field} is missing or invalid.")}", failure.Reason);
         Assert.Equal(method, failure.Method);
         Assert.Equal(path, failure.Path);
         Assert.Equal($"application/json: {body}", failure.ResponseStart);

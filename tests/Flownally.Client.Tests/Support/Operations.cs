@@ -38,6 +38,9 @@ internal static class Operations
     /// <summary>The smallest reply that the operation succeeds with.</summary>
     public static string Success(string name) => Operation.Named(name).Reply?.ToJsonString() ?? "";
 
+    /// <summary>How the message of its failure begins.</summary>
+    public static string NotDone(string name) => Operation.Named(name).NotDone;
+
     public static string Method(string name) => Operation.Named(name).Method;
 
     /// <summary>The path as a request names it in its errors and to its observer.</summary>

@@ -78,7 +78,7 @@ public sealed class TeamServiceTests
         var failure = await fixture.Fail(Operations.ListTeams);
 
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
-        Assert.Equal("The response to GET /teams?pageToken=b is not what the API documents: the next page that it names was read before.", failure.Message);
+        Assert.Equal("The teams were not listed: the response is not what the API documents: the next page that it names was read before.", failure.Message);
         Assert.Null(failure.ResponseStart);
         Assert.Equal(3, fixture.Wire.Sent.Count);
     }
@@ -93,7 +93,7 @@ public sealed class TeamServiceTests
         var failure = await fixture.Fail(Operations.ListTeams);
 
         Assert.Equal(ErrorIds.InvalidResponse, failure.ErrorId);
-        Assert.Equal("The list that GET /teams?pageToken=9998 goes on with has more than 10000 pages.", failure.Message);
+        Assert.Equal("The teams were not listed: the list has more than 10000 pages.", failure.Message);
         Assert.Equal(10_000, fixture.Wire.Sent.Count);
     }
 

@@ -7,9 +7,6 @@ public sealed class CommandTests : IDisposable
 {
     private static readonly string[] SecretWords = ["Token", "Key", "Secret", "Password", "Credential", "Pwd", "ApiKey"];
 
-    // What the API has a list of, or examples for.
-    private static readonly string[] Completed = ["Team", "Channel", "State", "Status", "Category", "Language", "Connection", "Name"];
-
     private readonly Shell shell = Shell.WithModule();
 
     private List<CmdletInfo> Commands => [.. shell.Run("Get-Command -Module Flownally").Items.Select(item => (CmdletInfo)item.BaseObject)];
@@ -111,19 +108,6 @@ public sealed class CommandTests : IDisposable
         Assert.Matches("^[A-Z][A-Za-z]+$", own.Parameter.Name);
         Assert.False(own.Parameter.Name.EndsWith('s') && own.Parameter.Name is not ("Status" or InvokeRestMethodsOwn), own.Parameter.Name);
     });
-
-    // The API has no list of a workspace's WhatsApp Business Accounts, and the name of a new thing is free.
-    [Fact]
-    public void Parameters_that_name_something_of_the_workspace_are_completed_and_no_others()
-    {
-        var parameters = Commands.SelectMany(command => command.Parameters.Values, (command, parameter) => (command.Verb, Text: $"{command.Name} -{parameter.Name}", parameter)).ToList();
-
-        Assert.Equal(
-            parameters.Where(one => Completed.Contains(one.parameter.Name) || one.parameter.Name.EndsWith("Id", StringComparison.Ordinal))
-                .Where(one => one.parameter.Name != "WabaId" && !(one.parameter.Name == "Name" && one.Verb is "New" or "Connect"))
-                .Select(one => one.Text).Order(StringComparer.Ordinal),
-            parameters.Where(one => one.parameter.Attributes.Any(attribute => attribute is ArgumentCompleterAttribute)).Select(one => one.Text).Order(StringComparer.Ordinal));
-    }
 
     [Fact]
     public void Only_what_PowerShell_needs_is_public_in_the_commands_assembly() => Assert.All(

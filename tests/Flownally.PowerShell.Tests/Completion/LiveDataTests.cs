@@ -48,7 +48,8 @@ public sealed class LiveDataTests : CompletionTest
 
         var tab = CompleteInBackground("Get-FlownallyInbox -State ");
         await reply.IsAwaited();
-        await Clock.Expire();
+        await Clock.IsWaiting();
+        Clock.Advance(CompletionClock.LaterReadWait);
 
         Assert.Equal(["active", "degraded"], await tab);
     }

@@ -70,7 +70,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
         // Several operations of one command differ in their first parameter.
         var isOnly = Operation.All.Count(each => each.Command == operation.Command) == 1;
         var name = isOnly ? operation.Command : string.Join(' ', operation.Script.Split(' ').Take(2));
-        var command = new CommandCase(name, $"{operation.Script} -Connection $c", operation.Method, operation.Path)
+        var command = new CommandCase(name, $"{WithObjects(operation.Script)} -Connection $c", operation.Method, operation.Path)
         {
             Repeatability = operation.Method != "POST" ? Repeatability.Repeatable : operation.Settled ? Repeatability.Settled : Repeatability.OnceOnly,
             NotFoundId = operation.NotFound,
@@ -82,6 +82,12 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
             ? [command, command with { Name = $"{name}, the list as well", Method = null, Path = null, Repeatability = Repeatability.SettledUnderFault }]
             : [command];
     }
+
+    // An object is not looked up, so that all requests are those of the operation.
+    private static string WithObjects(string script) => Id().Replace(script, match => $"([Flownally.{(match.Value[0] == 'i' ? "Inbox" : "Team")}]@{{ Id = '{match.Value}' }})");
+
+    [GeneratedRegex(@"\b(ibx|team)_\w+")]
+    private static partial Regex Id();
 
     [GeneratedRegex(@" -\w+ '?(\w+)")]
     private static partial Regex Value();

@@ -37,8 +37,6 @@ internal static class Expectation
             _ when fault.IsPauseTooLong => new(cell.ErrorId, method, false),
             Effect.Postponed when cell.IsPermanent => new(cell.ErrorId, $"{method}×{Verdict.Many}", worked),
             _ when cell.IsPermanent => new(cell.ErrorId, $"{method}×{Attempts}", worked),
-            // The repetition finds no inbox, and the id was typed.
-            _ when worked && !command.HasBody => new(Verdict.DoneWithWarning, $"{method}×2", changes),
             _ => new(Verdict.Done, $"{method}×2", changes),
         };
     }

@@ -18,43 +18,43 @@ internal static class StopCases
             Arrange = server => server.Faults.Add(Never),
         },
         ["verifying a connection to an unresponsive server"] = new("Connect-Flownally -Token $admin -BaseUri $full -Name other", (_, _) => true),
-        ["awaiting a response"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All.Count == 1) { Arrange = server => server.Faults.Add(Never) },
-        ["awaiting a response with a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All.Count == 1)
+        ["awaiting a response"] = new("Get-FlownallyInbox", (server, _) => Inboxes(server).Count == 1) { Arrange = server => server.Faults.Add(Never.On("GET", "/inboxes")) },
+        ["awaiting a response with a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => Inboxes(server).Count == 1)
         {
-            Arrange = server => server.Faults.Add(Never),
+            Arrange = server => server.Faults.Add(Never.On("GET", "/inboxes")),
         },
-        ["reading a body"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All is [{ Status: 200 }])
+        ["reading a body"] = new("Get-FlownallyInbox", (server, _) => Inboxes(server) is [{ Status: 200 }])
         {
-            Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50))),
+            Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50)).On("GET", "/inboxes")),
         },
-        ["reading a body with a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => server.Requests.All is [{ Status: 200 }])
+        ["reading a body with a trace"] = new("Get-FlownallyInbox -Debug", (server, _) => Inboxes(server) is [{ Status: 200 }])
         {
-            Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50))),
+            Arrange = server => server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50)).On("GET", "/inboxes")),
         },
         ["showing a large response"] = new("Get-FlownallyInbox", (_, shell) => HasVerboseLine(shell, "GET /inboxes: 200"))
         {
-            Arrange = server => server.Faults.Add(Fault.Reply(200, $$"""{"inboxes":[{"id":"ibx_1","theirs":{ {{ManyMembers}} } }]}""")),
+            Arrange = server => server.Faults.Add(Fault.Reply(200, $$"""{"inboxes":[{"id":"ibx_1","theirs":{ {{ManyMembers}} } }]}""").On("GET", "/inboxes")),
         },
-        ["reading the body of an error"] = new("Get-FlownallyInbox", (server, _) => server.Requests.All is [{ Status: 401 }])
+        ["reading the body of an error"] = new("Get-FlownallyInbox", (server, _) => Inboxes(server) is [{ Status: 401 }])
         {
             Arrange = server =>
             {
                 server.Workspace.Keys.Clear();
-                server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50)));
+                server.Faults.Add(Fault.Drip(5, TimeSpan.FromMilliseconds(50)).On("GET", "/inboxes"));
             },
         },
         ["waiting before a retry"] = new("Get-FlownallyInbox", (_, shell) => HasVerboseLine(shell, "Retrying in 30"))
         {
-            Arrange = server => server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
+            Arrange = server => server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(30)).Times(9).On("GET", "/inboxes")),
         },
         ["waiting before a retry after a 429"] = new("Get-FlownallyInbox", (_, shell) => HasVerboseLine(shell, "Rate limited; waiting"))
         {
-            Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30)).Times(9)),
+            Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30)).Times(9).On("GET", "/inboxes")),
         },
         ["paused by the 429 of another command"] = new("Get-FlownallyTeam", (_, shell) => HasVerboseLine(shell, "Rate limited; waiting"))
         {
             Before = "Get-FlownallyInbox -Connection once -ErrorAction Ignore",
-            Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30))),
+            Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30)).On("GET", "/inboxes")),
         },
         ["waiting to settle a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (_, shell) => HasVerboseLine(shell, "Checking the inbox list in 1.0 s"))
         {
@@ -69,15 +69,15 @@ internal static class StopCases
         {
             Arrange = server => server.Faults.Add(Never),
         },
-        ["eight writes under way"] = new("1..20 | ForEach-Object { \"ibx_$_\" } | Clear-FlownallyInboxTeam -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 8)
+        ["eight writes under way"] = new("1..20 | ForEach-Object { [Flownally.Inbox]@{ Id = \"ibx_$_\" } } | Clear-FlownallyInboxTeam -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 8)
         {
             Arrange = server => server.Faults.Add(Never.Times(20)),
         },
-        ["eight reads under way"] = new("1..20 | ForEach-Object { \"ibx_$_\" } | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 8)
+        ["eight reads under way"] = new("1..20 | ForEach-Object { [Flownally.Inbox]@{ Id = \"ibx_$_\" } } | Get-FlownallyWhatsAppTemplate -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 8)
         {
             Arrange = server => server.Faults.Add(Never.Times(20)),
         },
-        ["the last writes of a pipeline"] = new("1..3 | ForEach-Object { \"ibx_$_\" } | Clear-FlownallyInboxTeam -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 3)
+        ["the last writes of a pipeline"] = new("1..3 | ForEach-Object { [Flownally.Inbox]@{ Id = \"ibx_$_\" } } | Clear-FlownallyInboxTeam -ThrottleLimit 8", (server, _) => server.Requests.All.Count == 3)
         {
             Arrange = server => server.Faults.Add(Never.Times(20)),
         },
@@ -85,7 +85,7 @@ internal static class StopCases
         ["waiting for writes after Select-Object -First"] =
             Leaving("$two | Clear-FlownallyInboxTeam -ThrottleLimit 2 | Select-FirstRecord") with { Written = [Sample.Chat, "ended"] },
         ["waiting for writes after -ErrorAction Stop"] =
-            Leaving("'ibx_gone', $two[1] | Clear-FlownallyInboxTeam -ThrottleLimit 2 -ErrorAction Stop") with { Errors = 1 },
+            Leaving("[Flownally.Inbox]@{ Id = 'ibx_gone' }, $two[1] | Clear-FlownallyInboxTeam -ThrottleLimit 2 -ErrorAction Stop") with { Errors = 1 },
         ["waiting for writes after a downstream exception"] =
             Leaving("$two | Clear-FlownallyInboxTeam -ThrottleLimit 2 | ForEach-Object { throw 'downstream' }") with { Errors = 1 },
         ["waiting for writes after an upstream exception"] =
@@ -107,11 +107,13 @@ internal static class StopCases
     };
 
     // The response to the first comes a little after the second has begun, which gets none.
-    private static StopCase Leaving(string script) => new($"$two = '{Sample.Chat}', '{Sample.Sales}'; {script}", (server, _) => server.Requests.All.Any(request => request.Status is not null))
+    private static StopCase Leaving(string script) => new($"$two = '{Sample.Chat}', '{Sample.Sales}' | ForEach-Object {{ [Flownally.Inbox]@{{ Id = $_ }} }}; {script}", (server, _) => server.Requests.All.Any(request => request.Status is not null))
     {
         Arrange = server => server.Faults.Add(Never.About(Sample.Sales), Fault.Delay(TimeSpan.FromMilliseconds(150))),
         IsLeaving = true,
     };
+
+    private static List<RecordedRequest> Inboxes(SandboxServer server) => [.. server.Requests.All.Where(request => request.Path == "/inboxes")];
 
     private static bool HasVerboseLine(Shell shell, string text) => shell.VerboseSoFar.Any(line => line.Contains(text, StringComparison.Ordinal));
 

@@ -1,0 +1,82 @@
+using System.Management.Automation;
+using Flownally.Errors;
+using Flownally.Pipeline;
+using Flownally.Routing;
+
+namespace Flownally.Commands;
+
+/// <summary>Routes inboxes as rows want it. All rows are checked before the first change.</summary>
+[Cmdlet(VerbsData.Sync, "FlownallyRouting", SupportsShouldProcess = true, HelpUri = ReferencePage.Inboxes)]
+[OutputType(typeof(RoutingChange))]
+public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
+{
+    private readonly RoutingInput input = new();
+
+    /// <summary>The rows, each with an inbox and its team, or inboxes as they were once.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject?[]? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        await base.BeginAsync(cancellationToken);
+        CheckInputParameter(nameof(InputObject), InputObject);
+    }
+
+    private protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        input.Add(InputObject);
+        return Task.CompletedTask;
+    }
+
+    private protected override async Task EndRecordsAsync(CancellationToken cancellationToken)
+    {
+        var (all, _) = await input.CompareAsync(Client, Teams, WriteVerbose, WriteWarning, cancellationToken);
+        if (input.Problems.Count > 0)
+        {
+            input.Problems.ForEach(problem => WriteError(ErrorRecords.For(problem.Failure, problem.Row.Record)));
+            throw Failures.RoutingRefused(input.Problems.Count, input.Rows.Count);
+        }
+
+        var changes = all.FindAll(change => change.IsChange);
+        WriteVerbose($"{changes.Count} of {all.Count} inboxes are routed in another way than the rows want.");
+        for (var i = 0; i < changes.Count; i++)
+        {
+            var change = changes[i];
+            RecordsLeft = changes.Count - i;
+            await ForRecordAsync(input.Rows[change.Row!.Value - 1].Record, () => ChangeAsync(change, cancellationToken));
+        }
+    }
+
+    private async Task ChangeAsync(RoutingChange change, CancellationToken cancellationToken)
+    {
+        var subject = $"Inbox {(string.IsNullOrEmpty(change.Name) ? change.Id : $"'{change.Name}' ({change.Id})")}";
+        if (ShouldProcess(subject, $"Route new conversations from {Describe(change.From)} to {Describe(change.To)}"))
+        {
+            await SendChangeAsync(
+                input.Rows[change.Row!.Value - 1].Record, subject, () => SendAsync(change, cancellationToken), sent => [sent.Change], sent => sent.Failure, change.Row);
+        }
+    }
+
+    private async Task<(RoutingChange Change, FlownallyException? Failure)> SendAsync(RoutingChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = change.ToTeamId is { } team
+                ? await Client.Inboxes.AssignTeamAsync(change.Id, team, cancellationToken).ConfigureAwait(false)
+                : await Client.Inboxes.ClearTeamAsync(change.Id, cancellationToken).ConfigureAwait(false);
+            change.Result = "Done";
+            return (change, null);
+        }
+        catch (FlownallyException failure)
+        {
+            change.Result = "Failed";
+            return (change, failure);
+        }
+    }
+
+    private static string Describe(string? team) => team is null ? "the fallback" : $"team '{team}'";
+}

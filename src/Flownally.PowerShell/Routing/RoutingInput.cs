@@ -1,0 +1,73 @@
+using System.Management.Automation;
+using Flownally.Client;
+using Flownally.Errors;
+using Flownally.Input;
+
+namespace Flownally.Routing;
+
+/// <summary>The rows that a command was given, and what they ask for.</summary>
+internal sealed class RoutingInput
+{
+    private readonly List<RoutingRow> rows = [];
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<RoutingRow> Rows => rows;
+
+    /// <summary>What is wrong with them, each with the row.</summary>
+    public List<(RoutingRow Row, FlownallyException Failure)> Problems { get; } = [];
+
+    /// <summary>Takes rows in their order.</summary>
+    /// <param name="records">The rows; null for a record that is <c>$null</c>.</param>
+    public void Add(PSObject?[]? records) => rows.AddRange((records ?? [null]).Select((record, index) => new RoutingRow(rows.Count + index + 1, record)));
+
+    /// <summary>Compares the rows with the inboxes, which are read at the same time as the teams.</summary>
+    /// <param name="client">Reads the inboxes.</param>
+    /// <param name="teams">Reads the teams.</param>
+    /// <param name="writeVerbose">Writes a verbose line.</param>
+    /// <param name="writeWarning">Writes a warning.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>What each row asks for that nothing is wrong with, and the plan that they make.</returns>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.WrongInput"/>: there is no row. Or what a list failed with.</exception>
+    public async Task<(List<RoutingChange> Changes, RoutingPlan Plan)> CompareAsync(
+        FlownallyClient client, TeamDirectory teams, Action<string> writeVerbose, Action<string> writeWarning, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            throw Failures.NoRows();
+        }
+
+        var teamList = TeamsAsync(teams, writeVerbose, cancellationToken);
+        var inboxes = client.Inboxes.ListAsync(cancellationToken);
+        await Task.WhenAll(inboxes, teamList);
+        var plan = new RoutingPlan(new NamedList<Inbox>(await inboxes, inbox => inbox.Id, inbox => inbox.Name), await teamList);
+        var changes = new List<RoutingChange>(rows.Count);
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                changes.Add(plan.Add(row, warning => writeWarning($"{row.Label}: {warning}")));
+            }
+            catch (FlownallyException failure)
+            {
+                Problems.Add((row, Failures.OfRecord(row.Label, failure)));
+            }
+        }
+
+        return (changes, plan);
+    }
+
+    // Null when this key can't list them: an id is good enough then.
+    private static async Task<NamedList<Team>?> TeamsAsync(TeamDirectory teams, Action<string> writeVerbose, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await teams.ListAsync(cancellationToken);
+        }
+        catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
+        {
+            writeVerbose("This key can't list teams, so a TeamId is taken as it is.");
+            return null;
+        }
+    }
+}
