@@ -98,7 +98,7 @@ Describe 'The TAB key' {
         @{ Line = 'Disconnect-Flownally '; Expected = 'sandbox' }
         @{ Line = 'Watch-FlownallyInbox sup'; Expected = "'Support WhatsApp'" }
         @{ Line = 'Watch-FlownallyInbox -Team ret'; Expected = 'Returns' }
-        @{ Line = 'Wait-FlownallyInbox chat'; Expected = 'ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7' }
+        @{ Line = 'Wait-FlownallyInbox chat'; Expected = "'Website Chat'" }
         @{ Line = 'Wait-FlownallyInbox x -State deg'; Expected = 'degraded' }
     ) {
         (Complete $Line).CompletionText | Should -BeExactly $Expected

@@ -84,9 +84,9 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     }
 
     // An object is not looked up, so that all requests are those of the operation.
-    private static string WithObjects(string script) => Id().Replace(script, match => $"([Flownally.{(match.Value[0] == 'i' ? "Inbox" : "Team")}]@{{ Id = '{match.Value}' }})");
+    private static string WithObjects(string script) => Id().Replace(script, match => $"([Flownally.{(match.Groups["kind"].Value == "ibx" ? "Inbox" : "Team")}]@{{ Id = '{match.Groups["id"].Value}' }})");
 
-    [GeneratedRegex(@"\b(ibx|team)_\w+")]
+    [GeneratedRegex(@"'?\b(?<id>(?<kind>ibx|team)_\w+)'?")]
     private static partial Regex Id();
 
     [GeneratedRegex(@" -\w+ '?(\w+)")]
