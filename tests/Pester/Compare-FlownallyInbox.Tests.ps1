@@ -70,6 +70,22 @@ Describe 'Compare-FlownallyInbox' {
         Get-FlownallyInbox | ForEach-Object { [pscustomobject]@{ InboxId = $_.Id; Colour = 'red' } } | Compare-FlownallyInbox | Should -BeNullOrEmpty
     }
 
+    It 'knows the name of a team that is still the same, and no other without reading the teams' {
+        Add-SandboxFault @{ Kind = 'status'; Status = 403; Path = '/teams' }
+        $before = @(
+            [pscustomobject]@{ Id = $Sample.SupportInbox; State = 'active'; TeamId = $Sample.SupportTeam; TeamName = 'Help desk' }
+            [pscustomobject]@{ Id = $Sample.SalesInbox; State = 'odd'; TeamId = 'team_old'; TeamName = 'Old' }
+        )
+
+        $changes = $before | Compare-FlownallyInbox | Where-Object Change -NE Added
+
+        $changes.ForEach({ "$($_.Change) $($_.From) > $($_.To), $($_.TeamName)" }) | Should -BeExactly @(
+            'StateChanged active > degraded (payment_issue), Help desk'
+            "Rerouted Old > $($Sample.SalesTeam), "
+            'StateChanged odd > active, '
+        )
+    }
+
     It 'reads well as <Format>' -ForEach @(
         @{ Format = 'CSV'; Convert = { ($changes | ConvertTo-Csv | ConvertFrom-Csv).Reasons } ; Expected = 'payment_issue' }
         @{ Format = 'JSON'; Convert = { ($changes | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json).Reasons }; Expected = 'payment_issue' }
