@@ -22,11 +22,11 @@ public sealed class Connection
     /// <summary>The kind of key, such as <c>fln_live_...</c>; never the key.</summary>
     public string Key => Options.Key.Hint;
 
-    /// <summary>The id of the workspace (<c>tn_…</c>), from the list of inboxes that verified the key; null when that list told nothing.</summary>
-    public string? TenantId { get; internal set; }
+    /// <summary>The id of the workspace (<c>tn_…</c>), from the list of inboxes that verified the key or was read since; null when none told it.</summary>
+    public string? TenantId { get; private set; }
 
-    /// <summary>How many inboxes the workspace had when the key was verified; null when it wasn't, or when the key can't list inboxes.</summary>
-    public int? InboxCount { get; internal set; }
+    /// <summary>How many inboxes the workspace had when they were last listed; null when they weren't.</summary>
+    public int? InboxCount { get; private set; }
 
     /// <summary>Seconds that one attempt of a request may take; a whole call with its retries gets five times that.</summary>
     public int TimeoutSec => (int)Options.AttemptTimeout.TotalSeconds;
@@ -38,6 +38,13 @@ public sealed class Connection
     public bool FromEnvironment { get; }
 
     internal ClientOptions Options { get; }
+
+    /// <summary>Takes what a list of inboxes tells about the workspace.</summary>
+    internal void Note(IReadOnlyList<Inbox> inboxes)
+    {
+        InboxCount = inboxes.Count;
+        TenantId = inboxes.Select(inbox => inbox.TenantId).FirstOrDefault(id => !string.IsNullOrEmpty(id)) ?? TenantId;
+    }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

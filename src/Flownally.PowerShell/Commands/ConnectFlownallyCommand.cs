@@ -141,8 +141,7 @@ public sealed class ConnectFlownallyCommand : FlownallyCommandBase
         try
         {
             var inboxes = await ClientFactory.Create(connection, Observe(ShowProgress(connection.Options.Clock))).Inboxes.VerifyAsync(cancellationToken);
-            connection.InboxCount = inboxes.Count;
-            connection.TenantId = inboxes.Select(inbox => inbox.TenantId).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+            connection.Note(inboxes);
             WriteVerbose($"Connected to the workspace {connection.TenantId ?? "(its id is not known)"} with {inboxes.Count} {(inboxes.Count == 1 ? "inbox" : "inboxes")}.");
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)

@@ -61,8 +61,15 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
         Client = ClientFactory.Create(connection, observer);
         TeamNames = new TeamNames(Cache.Teams, observer, this, Clock, InterruptToken);
         Teams = new TeamDirectory(Client.Teams, Cache.Teams, WriteVerbose);
-        Inboxes = new InboxDirectory(token => TeamNames.AddAsync(Client.Inboxes.ListAsync, token), WriteVerbose);
+        Inboxes = new InboxDirectory(ListInboxesAsync, WriteVerbose);
         return Task.CompletedTask;
+    }
+
+    private async Task<IReadOnlyList<Inbox>> ListInboxesAsync(CancellationToken cancellationToken)
+    {
+        var inboxes = await TeamNames.AddAsync(Client.Inboxes.ListAsync, cancellationToken);
+        connection.Note(inboxes);
+        return inboxes;
     }
 
     /// <summary>Writes objects, those of the API with the fields that this version doesn't know.</summary>
