@@ -11,6 +11,7 @@
     FormatsToProcess     = @('Flownally.Format.ps1xml')
     CmdletsToExport      = @(
         'Clear-FlownallyInboxTeam'
+        'Compare-FlownallyInbox'
         'Compare-FlownallyRouting'
         'Connect-Flownally'
         'Disconnect-Flownally'
@@ -24,6 +25,8 @@
         'Select-FlownallyConnection'
         'Set-FlownallyInboxTeam'
         'Sync-FlownallyRouting'
+        'Wait-FlownallyInbox'
+        'Watch-FlownallyInbox'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -45,6 +45,9 @@ internal sealed record Operation
     /// <summary>Arguments that make the command send one such request to a sample workspace. The last one names the record by a plain word, if the command takes records; else it is in quotes or there is none.</summary>
     public string Arguments { get; init; } = "";
 
+    /// <summary>Whether these arguments leave the command nothing to emit.</summary>
+    public bool EmitsNothing { get; init; }
+
     /// <summary>Whether it changes something.</summary>
     public bool Writes => Method != "GET";
 

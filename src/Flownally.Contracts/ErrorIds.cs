@@ -92,4 +92,13 @@ public static class ErrorIds
 
     /// <summary>Three records in a row failed because the service can't be reached or keeps failing; the rest was not tried.</summary>
     public const string BatchStopped = nameof(BatchStopped);
+
+    /// <summary>The inboxes were not in the state within the time that <c>Wait-FlownallyInbox</c> had.</summary>
+    public const string WaitTimedOut = nameof(WaitTimedOut);
+
+    /// <summary>A <c>-Snapshot</c> that can't be used: broken, of another workspace or version, or where no file can be.</summary>
+    public const string InvalidSnapshot = nameof(InvalidSnapshot);
+
+    /// <summary>Another command uses the <c>-Snapshot</c>.</summary>
+    public const string SnapshotInUse = nameof(SnapshotInUse);
 }

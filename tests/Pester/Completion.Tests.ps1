@@ -96,6 +96,10 @@ Describe 'The TAB key' {
         @{ Line = 'Get-FlownallyWhatsAppTemplate ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4 -Category mark'; Expected = 'MARKETING' }
         @{ Line = 'Get-FlownallyInbox -Connection san'; Expected = 'sandbox' }
         @{ Line = 'Disconnect-Flownally '; Expected = 'sandbox' }
+        @{ Line = 'Watch-FlownallyInbox sup'; Expected = "'Support WhatsApp'" }
+        @{ Line = 'Watch-FlownallyInbox -Team ret'; Expected = 'Returns' }
+        @{ Line = 'Wait-FlownallyInbox chat'; Expected = "'Website Chat'" }
+        @{ Line = 'Wait-FlownallyInbox x -State deg'; Expected = 'degraded' }
     ) {
         (Complete $Line).CompletionText | Should -BeExactly $Expected
     }

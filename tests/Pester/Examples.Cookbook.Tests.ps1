@@ -4,6 +4,7 @@ BeforeDiscovery {
         @{ Name = 'Connect-WabaNumber'; Good = '-WabaId 123456789012345 -Team Support'; Bad = '-WabaId 123456789012345 -Team Suport' }
         @{ Name = 'Set-RoutingFromCsv'; Good = './routing.csv'; Bad = './no-such-file.csv' }
         @{ Name = 'Get-HealthReport'; Good = '-HealthyState active,degraded -WabaId 123456789012345'; Bad = '-Path ./no-such-folder/health.csv' }
+        @{ Name = 'Watch-InboxHealth'; Good = '-Path TestDrive/inboxes.json'; Bad = '-Path ./no-such-folder/inboxes.json' }
         @{ Name = 'Export-TemplateInventory'; Good = 'TestDrive/templates.csv'; Bad = './no-such-folder/templates.csv' }
         @{ Name = 'Move-TeamInbox'; Good = '-From Sales -To Support'; Bad = '-From Sales -To Suport' }
     )
@@ -63,7 +64,7 @@ Describe 'The cookbook' {
             $page = Get-Content "$examples/README.md" -Raw
             $files = (Get-ChildItem "$examples/*-*.ps1").Name
 
-            $files | Should -HaveCount 5
+            $files | Should -HaveCount 6
             [regex]::Matches($page, '\[`(?<name>\S+)`\]\(\k<name>\)').ForEach({ $_.Groups['name'].Value }) | Sort-Object | Should -Be $files
             foreach ($file in $files) {
                 $help = Get-Help "$examples/$file"
@@ -293,6 +294,40 @@ Describe 'The cookbook' {
                 'GET /inboxes', "GET /whatsapp/$($Sample.Waba)/phone-numbers", "GET /whatsapp/$($Sample.OtherWaba)/phone-numbers"
             )
             Invoke-Scheduled Get-HealthReport "-WabaId $($Sample.Waba)" -Modules $TestDrive | Should -Be 2
+        }
+    }
+
+    Context 'Watch-InboxHealth' {
+        BeforeEach { Remove-Item "$TestDrive/inboxes.json" -ErrorAction Ignore }
+
+        It 'reports what changed since the last run, once' {
+            (Invoke-Recipe Watch-InboxHealth @{ Path = "$TestDrive/inboxes.json" }).ExitCode | Should -Be 0
+            Remove-FlownallyInbox $Sample.ChatInbox -Force
+
+            $run = Invoke-Recipe Watch-InboxHealth @{ Path = "$TestDrive/inboxes.json" }
+            $again = Invoke-Recipe Watch-InboxHealth @{ Path = "$TestDrive/inboxes.json" }
+
+            $run.ExitCode, $again.ExitCode | Should -Be 1, 0
+            "$($run.Output)" | Should -BeExactly "Website Chat ($($Sample.ChatInbox)): Removed from active"
+            $again.Output | Should -BeNullOrEmpty
+        }
+
+        It 'reports only inboxes in the states that were asked for' {
+            $null = Invoke-Recipe Watch-InboxHealth @{ Path = "$TestDrive/inboxes.json" }
+            Remove-FlownallyInbox $Sample.ChatInbox, $Sample.SupportInbox -Force
+
+            (Invoke-Recipe Watch-InboxHealth @{ Path = "$TestDrive/inboxes.json"; State = 'odd,degraded' }).Output.Id | Should -Be $Sample.SupportInbox
+        }
+
+        It 'can''t tell when the list can''t be read, and tells it the next time' {
+            $null = Invoke-Recipe Watch-InboxHealth @{ Path = "$TestDrive/inboxes.json" }
+            Remove-FlownallyInbox $Sample.ChatInbox -Force
+            Add-SandboxFault @{ Kind = 'status'; Status = 503 }
+
+            $run = Invoke-Recipe Watch-InboxHealth @{ Path = "$TestDrive/inboxes.json" }
+            $run.ExitCode | Should -Be 2
+            $run.Errors | Should -BeLike 'ServiceUnavailable,*'
+            (Invoke-Recipe Watch-InboxHealth @{ Path = "$TestDrive/inboxes.json" }).ExitCode | Should -Be 1
         }
     }
 

@@ -29,6 +29,11 @@ BeforeAll {
                 @{ Status = 'REJECTED'; Name = $long -replace ' ', '_'; Language = 'pt_BR'; Category = 'AUTHENTICATION'; InboxName = $long; InboxId = $Sample.SalesInbox }
                 @{ Status = 'PENDING'; Name = 'return_received'; Language = 'pl'; InboxId = $Sample.ReturnsInbox }
             )
+            InboxChange      = @(
+                @{ When = [datetime] '2026-05-01T09:05:59'; Change = 'StateChanged'; Name = 'Support WhatsApp'; From = 'active'; To = 'degraded (payment_issue)' }
+                @{ When = [datetime] '2026-12-31T23:59:59'; Change = 'Renamed'; Name = $long; From = $long; To = $long }
+                @{ When = [datetime] '2026-05-01T09:05:59'; Change = 'Removed'; Id = $Sample.ChatInbox; From = 'unknown' }
+            )
             Connection       = @(
                 @{ IsDefault = $true; Name = 'work'; TenantId = "tn_$('0' * 26)"; BaseUri = [uri] 'https://api.flownally.com/v1/' }
                 @{ IsDefault = $false; Name = $long; BaseUri = [uri] 'http://127.0.0.1:8080/v1/' }
@@ -39,6 +44,11 @@ BeforeAll {
 
     # The engine shows times in the session's culture.
     function Format-Time([datetime] $Time) { $Time.ToString() }
+
+    # From another process, and from a time that a test can name.
+    function ConvertTo-Dated {
+        ($input | ConvertTo-Clixml) -replace '(?<=<DT N="When">)[^<]+', '2026-05-01T09:05:00' | ConvertFrom-Clixml
+    }
 
     function Add-OddInbox {
         Add-SandboxFault @{
@@ -95,6 +105,13 @@ APPROVED order_ready             en       UTILITY        Support WhatsApp
 REJECTED A_name_that_goes_on_an~ pt_BR    AUTHENTICATION A name that goes on an~
 PENDING  return_received         pl                      ibx_01HV8Z7H1N4Q6S9V2X~
 '@
+            InboxChange      = @'
+When             Change       Name            From               To
+----             ------       ----            ----               --
+2026-05-01 09:05 StateChanged Support WhatsA~ active             degraded (paym~
+2026-12-31 23:59 Renamed      A name that go~ A name that goes ~ A name that go~
+2026-05-01 09:05 Removed      ibx_01HV8ZK0B3~ unknown
+'@
             Connection       = @'
 Default Name                  TenantId                      BaseUri
 ------- ----                  --------                      -------
@@ -133,6 +150,13 @@ Status   Name                              Language Category       Inbox
 APPROVED order_ready                       en       UTILITY        Support WhatsApp
 REJECTED A_name_that_goes_on_and_on,_long~ pt_BR    AUTHENTICATION A name that goes on and on, long~
 PENDING  return_received                   pl                      ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G
+'@
+            InboxChange      = @'
+When             Change       Name                      From               To
+----             ------       ----                      ----               --
+2026-05-01 09:05 StateChanged Support WhatsApp          active             degraded (payment_issue)
+2026-12-31 23:59 Renamed      A name that goes on and ~ A name that goes ~ A name that goes on and ~
+2026-05-01 09:05 Removed      ibx_01HV8ZK0B3C6D9E2F5G8~ unknown
 '@
             Connection       = @'
 Default Name                            TenantId                      BaseUri
@@ -173,6 +197,13 @@ APPROVED order_ready                                           en       UTILITY 
 REJECTED A_name_that_goes_on_and_on,_longer_than_any_column_i~ pt_BR    AUTHENTICATION A name that goes on and on, longer than any column i~
 PENDING  return_received                                       pl                      ibx_01HV8Z7H1N4Q6S9V2X5Z8C0E3G
 '@
+            InboxChange      = @'
+When             Change       Name                                          From               To
+----             ------       ----                                          ----               --
+2026-05-01 09:05 StateChanged Support WhatsApp                              active             degraded (payment_issue)
+2026-12-31 23:59 Renamed      A name that goes on and on, longer than any ~ A name that goes ~ A name that goes on and on, longer than any ~
+2026-05-01 09:05 Removed      ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7                unknown
+'@
             Connection       = @'
 Default Name                                                TenantId                      BaseUri
 ------- ----                                                --------                      -------
@@ -185,7 +216,7 @@ False   A name that goes on and on, longer than any column~                     
     BeforeAll { $PSStyle.OutputRendering = 'PlainText' }
 
     It 'shows a table of <Type>' -ForEach @(
-        foreach ($type in 'Inbox', 'Team', 'WabaPhoneNumber', 'WhatsAppTemplate', 'Connection') { @{ Type = $type } }
+        foreach ($type in 'Inbox', 'Team', 'WabaPhoneNumber', 'WhatsAppTemplate', 'InboxChange', 'Connection') { @{ Type = $type } }
     ) {
         $lines = (Get-Row $Type | Out-String -Width $Width -Stream).TrimEnd().Where({ $_ })
 
@@ -318,6 +349,28 @@ Describe 'A view' {
                 'Type         : BODY'
                 'Text         : Hi {{1}}, your parcel is back with us.'
                 'Placeholders : 1'
+            }
+        }
+        @{
+            What     = 'a change of an inbox'
+            Show     = {
+                $before = [pscustomobject]@{ Id = $Sample.SupportInbox; State = 'active'; Reasons = ''; TeamId = $Sample.SupportTeam; TeamName = 'Support' }
+                $before | Compare-FlownallyInbox | Where-Object Change -EQ StateChanged | ConvertTo-Dated
+            }
+            Expected = {
+                "When            : $(Format-Time '2026-05-01T09:05:00')"
+                'Change          : StateChanged'
+                'Name            : Support WhatsApp'
+                'Id              : ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4'
+                'From            : active'
+                'To              : degraded (payment_issue)'
+                'State           : degraded'
+                'Reasons         : payment_issue'
+                'PreviousState   : active'
+                'PreviousReasons :'
+                'Channel         : whatsapp'
+                'TeamName        : Support'
+                'TeamId          : team_01HV8Y6W0W4T5A8S9V7Q2P1M3'
             }
         }
         @{
@@ -598,6 +651,14 @@ Describe 'Text that could change the terminal' {
             Name = 'VerifiedName'
         }
         @{
+            What = 'a change of an inbox'
+            Get  = {
+                Add-Reply @{ inboxes = @(@{ id = $hostile; name = $hostile; channel = $hostile; teamId = $hostile; status = @{ state = $hostile; reasons = @($hostile, $hostile) } }) }
+                [pscustomobject]@{ Id = $hostile; Name = "$hostile!"; State = $hostile } | Compare-FlownallyInbox | Select-Object -First 1
+            }
+            Name = 'Name'
+        }
+        @{
             What = 'a template'
             Get  = {
                 Add-Reply @{ templates = @(@{ id = $hostile; name = $hostile; language = $hostile; status = $hostile; category = $hostile
@@ -643,6 +704,7 @@ Describe 'A session in ConstrainedLanguage' {
         @{ Type = 'Team'; Get = 'Get-FlownallyTeam' }
         @{ Type = 'WabaPhoneNumber'; Get = 'Get-FlownallyWabaPhoneNumber 234567890123456' }
         @{ Type = 'WhatsAppTemplate'; Get = 'Get-FlownallyInbox Support* | Get-FlownallyWhatsAppTemplate' }
+        @{ Type = 'InboxChange'; Get = '[pscustomobject]@{ Id = "x" } | Compare-FlownallyInbox' }
         @{ Type = 'Connection'; Get = 'Get-FlownallyConnection' }
     ) {
         $text = Invoke-FreshRunspace -ArgumentList $Get, (Get-Row $Type) {

@@ -40,6 +40,9 @@ internal static class ErrorTable
         [ErrorIds.ResponseTooLarge] = new(ErrorCategory.LimitsExceeded, "Check the base address: no response of the API should be this large."),
         [ErrorIds.OutcomeUnknown] = new(ErrorCategory.ResourceUnavailable, "Check with Get-FlownallyInbox what is connected before you run the command again."),
         [ErrorIds.BatchStopped] = new(ErrorCategory.ResourceUnavailable, "Run the command again for what was not done, when the service can be reached.") { EndsCommand = true },
+        [ErrorIds.WaitTimedOut] = new(ErrorCategory.OperationTimeout, "Look at the reasons in the message, or allow more time with -TimeoutSec.") { EndsCommand = true },
+        [ErrorIds.InvalidSnapshot] = new(ErrorCategory.InvalidData, "Specify a file that Watch-FlownallyInbox wrote for this workspace, or a new one in a folder that you may write to. Delete a broken one to begin anew."),
+        [ErrorIds.SnapshotInUse] = new(ErrorCategory.ResourceBusy, "Wait until the other command has ended, or specify another file as -Snapshot."),
     };
 
     /// <summary>The row of an id.</summary>

@@ -5,6 +5,9 @@ namespace Flownally.Errors;
 /// <summary>Every failure that the commands detect without the API.</summary>
 internal static class Failures
 {
+    /// <summary>How much of a path a message shows.</summary>
+    private const int MaximumPath = 200;
+
     /// <summary>How many of the things with the same name a message lists.</summary>
     private const int MaximumShown = 10;
 
@@ -123,6 +126,46 @@ internal static class Failures
 
     public static FlownallyException RowNamesTwoTeams() => WrongInput("The row has both a Team and a TeamId.");
 
+    public static FlownallyException NoTextInColumn(string column, object value) => WrongInput($"The column {column} must be text, not {value.Kind()}.");
+
+    public static FlownallyException SeveralIds() => new(ErrorIds.InvalidId, "The row has several ids. Nothing was sent.") { Advice = "Keep one row for each inbox." };
+
+    public static FlownallyException InReferenceTwice(string id) => WrongInput($"The reference has the inbox '{UnicodeText.Shorten(id)}' twice.", "Keep one row for each inbox.");
+
+    public static FlownallyException ReferenceOfAnotherWorkspace(string one, string other) => new(
+        ErrorIds.WrongInput, $"These are inboxes of different workspaces, '{UnicodeText.Shorten(one)}' and '{UnicodeText.Shorten(other)}', so they can't be compared.") { Advice = "Check which connection is the default, or specify -Connection." };
+
+    public static FlownallyException OnceNeedsSnapshot() =>
+        WrongInput("-Once was specified without -Snapshot: what is read once has nothing else to be compared with.", "Specify -Snapshot, or -DurationSec in place of -Once.");
+
+    /// <summary>The time of a command was over before the list of inboxes was read.</summary>
+    public static FlownallyException NoListInTime() =>
+        new(ErrorIds.RequestTimedOut, "The inboxes were not listed: no response within the time.") { Method = "GET", Path = "inboxes" };
+
+    public static FlownallyException WaitTimedOut(string message) => new(ErrorIds.WaitTimedOut, message);
+
+    public static FlownallyException WaitTimedOut(string message, FlownallyException cause) => new(ErrorIds.WaitTimedOut, $"{message} {cause.Message}", cause);
+
+    public static FlownallyException SnapshotIsNoFile(string path, Exception? cause = null) => InvalidSnapshot(path, "is not the path of a file", cause);
+
+    public static FlownallyException SnapshotIsFolder(string path) => InvalidSnapshot(path, "is a folder");
+
+    public static FlownallyException SnapshotHasNoFolder(string path) => InvalidSnapshot(path, "is in a folder that doesn't exist");
+
+    public static FlownallyException SnapshotIsBroken(string path, Exception cause) => InvalidSnapshot(path, "is not one that Watch-FlownallyInbox wrote, or is damaged", cause);
+
+    public static FlownallyException SnapshotOfAnotherVersion(string path, int version) =>
+        InvalidSnapshot(path, $"has the format {version}, which this version of the module doesn't know");
+
+    public static FlownallyException SnapshotOfAnotherWorkspace(string path, string one, string other) =>
+        InvalidSnapshot(path, $"is of another workspace: '{UnicodeText.Shorten(one)}', not '{UnicodeText.Shorten(other)}'");
+
+    public static FlownallyException SnapshotNotAccessible(string path, Exception cause) =>
+        InvalidSnapshot(path, $"can't be read or written ({UnicodeText.Shorten(cause.Message, MaximumPath).TrimEnd('.')})", cause);
+
+    public static FlownallyException SnapshotInUse(string path) =>
+        new(ErrorIds.SnapshotInUse, $"Another command uses the snapshot '{Shown(path)}'. Nothing was changed.");
+
     public static FlownallyException NoRows() => WrongInput(
         "There are no rows.", "Pipe rows with an inbox and its team, such as those of Import-Csv. A file that has only its first line has no rows.");
 
@@ -171,6 +214,12 @@ internal static class Failures
         new(ErrorIds.InvalidBaseUri, $"The base address {WithoutSecrets(address)}can't be used: {reason}.");
 
     private static FlownallyException BadProxy(string reason) => new(ErrorIds.InvalidProxy, $"The proxy can't be used: {reason}.");
+
+    private static FlownallyException InvalidSnapshot(string path, string reason, Exception? cause = null) =>
+        new(ErrorIds.InvalidSnapshot, $"The snapshot '{Shown(path)}' {reason}. The file was not changed.", cause);
+
+    // The end of a path tells more than its beginning.
+    private static string Shown(string path) => path.Length <= MaximumPath ? path : $"…{path[^MaximumPath..]}";
 
     private static FlownallyException WrongInput(string reason, string? advice = null) => new(ErrorIds.WrongInput, $"{reason} Nothing was sent.") { Advice = advice };
 

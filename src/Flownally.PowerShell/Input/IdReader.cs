@@ -16,7 +16,7 @@ internal sealed class IdReader(string description, string advice, params string[
     /// <summary>For commands that change inboxes.</summary>
     public static readonly IdReader Inboxes = new("an inbox, or its id or name", WhereInboxesAre, nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id), nameof(Inbox.Name))
     {
-        Own = { [nameof(Inbox)] = [nameof(Inbox.Id), nameof(Inbox.Name)] },
+        Own = { [nameof(Inbox)] = [nameof(Inbox.Id), nameof(Inbox.Name)], [nameof(InboxChange)] = [nameof(InboxChange.Id)] },
     };
 
     /// <summary>For removing inboxes: a row that has only a name may be about something else.</summary>
@@ -28,7 +28,18 @@ internal sealed class IdReader(string description, string advice, params string[
     /// <summary>For commands that only read: a template stands for its inbox.</summary>
     public static readonly IdReader InboxesToRead = new("an inbox, or its id or name", WhereInboxesAre, nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id), nameof(Inbox.Name))
     {
-        Own = { [nameof(Inbox)] = [nameof(Inbox.Id), nameof(Inbox.Name)], [nameof(WhatsAppTemplate)] = [nameof(WhatsAppTemplate.InboxId)] },
+        Own =
+        {
+            [nameof(Inbox)] = [nameof(Inbox.Id), nameof(Inbox.Name)],
+            [nameof(InboxChange)] = [nameof(InboxChange.Id)],
+            [nameof(WhatsAppTemplate)] = [nameof(WhatsAppTemplate.InboxId)],
+        },
+    };
+
+    /// <summary>For a list of inboxes as it was.</summary>
+    public static readonly IdReader KeptInboxes = new("an inbox as it was, or a row with its Id", "Get-FlownallyInbox lists what Export-Csv, ConvertTo-Json, Export-Clixml and a variable can keep.", nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id))
+    {
+        Own = { [nameof(Inbox)] = [nameof(Inbox.Id)] },
     };
 
     /// <summary>For finding inboxes: a team stands for those that are routed to it.</summary>
@@ -37,6 +48,7 @@ internal sealed class IdReader(string description, string advice, params string[
         Own =
         {
             [nameof(Inbox)] = [nameof(Inbox.Id), nameof(Inbox.Name)],
+            [nameof(InboxChange)] = [nameof(InboxChange.Id)],
             [nameof(WhatsAppTemplate)] = [nameof(WhatsAppTemplate.InboxId)],
             [nameof(Team)] = [nameof(Team.Id)],
         },

@@ -22,6 +22,9 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>The client of that connection.</summary>
     private protected FlownallyClient Client { get; private set; } = null!;
 
+    /// <summary>The address of that connection.</summary>
+    private protected Uri BaseUri => connection.BaseUri;
+
     /// <summary>Finds inboxes by id or name.</summary>
     private protected InboxDirectory Inboxes { get; private set; } = null!;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Flownally.Tests.Reliability;
 using Flownally.Tests.Secrets;
 
 namespace Flownally.Tests.BadInput;
@@ -56,7 +57,10 @@ public sealed class BadInputTests : ShellTest
         ["Token"] = "$canary::ReadText()",
         ["SecretName"] = "flownally",
         ["Name"] = "default",
+        ["Reference"] = "[pscustomobject]@{ Id = 'ibx_1' }",
     };
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();
 
     public static TheoryData<string, string> Parameters
     {
@@ -65,6 +69,12 @@ public sealed class BadInputTests : ShellTest
             using var shell = Shell.WithModule();
             return [.. Commands(shell).SelectMany(command => Own(command).Select(parameter => (command.Name, parameter.Name)))];
         }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 
     [Theory]
@@ -89,7 +99,11 @@ public sealed class BadInputTests : ShellTest
             ["Connect-Flownally:SkipVerification"] = parameter == "BaseUri",
             ["Connect-Flownally:MaximumRetryCount"] = 0,
             ["Connect-Flownally:TimeoutSec"] = 1,
+            ["Watch-FlownallyInbox:DurationSec"] = 0,
         });
+        // Any text is the path of a file somewhere, and any number a time.
+        Run($"$ExecutionContext.SessionState.Path.SetLocation('{folder.FullName}')").AssertNoErrors();
+        Shell.UseClock(new SkippingClock());
         var problems = (
             from each in Nothing.Concat(Odd)
             from script in scripts
@@ -149,7 +163,7 @@ public sealed class BadInputTests : ShellTest
 
     private static int Mandatory(CommandParameterSetInfo set) => set.Parameters.Count(parameter => parameter.IsMandatory);
 
-    private static string Value(string parameter) => Valid[parameter] is ['$' or '@', ..] expression ? $"({expression})" : $"'{Valid[parameter]}'";
+    private static string Value(string parameter) => Valid[parameter] is ['$' or '@' or '[', ..] expression ? $"({expression})" : $"'{Valid[parameter]}'";
 
     private static PSObject Row(string column, object value) => Row([column], value);
 

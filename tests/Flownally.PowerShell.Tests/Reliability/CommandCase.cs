@@ -36,6 +36,9 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     /// <summary>Whether a successful response has a body.</summary>
     public bool HasBody { get; init; } = true;
 
+    /// <summary>Whether it emits nothing although the response has a body.</summary>
+    public bool EmitsNothing { get; init; }
+
     /// <summary>Whether every failure is terminating.</summary>
     public bool EndsAtFailure { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     /// <summary>Every command that sends requests.</summary>
     public static IReadOnlyList<CommandCase> All { get; } =
     [
-        new("Connect-Flownally", "Connect-Flownally -Token $key -BaseUri $url", "GET", "/inboxes") { EndsAtFailure = true, Writes = true },
+        new("Connect-Flownally", "Connect-Flownally -Token $key -BaseUri $url", "GET", "/inboxes") { EndsAtFailure = true, Writes = true, EmitsNothing = true },
         .. Operation.All.SelectMany(Of),
     ];
 
@@ -73,6 +76,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
             NotFoundId = operation.NotFound,
             Writes = operation.Writes,
             HasBody = operation.Reply is not null,
+            EmitsNothing = operation.EmitsNothing,
         };
         return operation.Settled
             ? [command, command with { Name = $"{name}, the list as well", Method = null, Path = null, Repeatability = Repeatability.SettledUnderFault }]
@@ -80,9 +84,9 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     }
 
     // An object is not looked up, so that all requests are those of the operation.
-    private static string WithObjects(string script) => Id().Replace(script, match => $"([Flownally.{(match.Value[0] == 'i' ? "Inbox" : "Team")}]@{{ Id = '{match.Value}' }})");
+    private static string WithObjects(string script) => Id().Replace(script, match => $"([Flownally.{(match.Groups["kind"].Value == "ibx" ? "Inbox" : "Team")}]@{{ Id = '{match.Groups["id"].Value}' }})");
 
-    [GeneratedRegex(@"\b(ibx|team)_\w+")]
+    [GeneratedRegex(@"'?\b(?<id>(?<kind>ibx|team)_\w+)'?")]
     private static partial Regex Id();
 
     [GeneratedRegex(@" -\w+ '?(\w+)")]

@@ -98,6 +98,8 @@ internal static class StopCases
         {
             Arrange = server => Page(server),
         },
+        ["watching, between two looks"] = new("Watch-FlownallyInbox", (server, _) => server.Requests.All is [{ Status: 200 }]),
+        ["waiting for an inbox, between two looks"] = new($"Wait-FlownallyInbox {Sample.Support}", (server, _) => server.Requests.All is [{ Status: 200 }]),
         ["reading the list for -NotConnected"] = new($"Get-FlownallyWabaPhoneNumber {Sample.Waba} -NotConnected", (server, _) => server.Requests.All.Count == 1)
         {
             Arrange = server => server.Faults.Add(Never),
