@@ -60,6 +60,25 @@ internal static class Failures
     public static FlownallyException TooManyPages(ApiRequest request, int limit) =>
         New(ErrorIds.InvalidResponse, request, $"The list that {request} goes on with has more than {limit} pages.");
 
+    /// <summary>A response in which a list was to be, and the lists that it has instead.</summary>
+    public static FlownallyException NoList(ApiRequest request, string? property, IReadOnlyList<string> lists) => New(
+        ErrorIds.ListNotFound,
+        request,
+        $"The response to {request} {(property is null ? "is no list" : $"has no list '{UnicodeText.Shorten(property)}'")}. "
+            + (lists.Count == 0 ? "It has no lists." : $"Its lists: {UnicodeText.Shorten(string.Join(", ", lists), 200)}."));
+
+    /// <summary>A file that can't be sent.</summary>
+    public static FlownallyException FileNotRead(string path, Exception cause) =>
+        new(ErrorIds.FileNotAvailable, $"The file '{path}' can't be read: {Reason(cause)}", cause);
+
+    /// <summary>A file into which a response can't go. The request was carried out.</summary>
+    public static FlownallyException FileNotWritten(ApiRequest request, string path, Exception cause) =>
+        New(ErrorIds.FileNotAvailable, request, $"{request} succeeded, but its response can't be written to '{path}': {Reason(cause)}", cause);
+
+    /// <summary>A path that is none of the API's.</summary>
+    public static FlownallyException BadPath(string path, string reason) =>
+        new(ErrorIds.WrongInput, $"The path '{UnicodeText.Shorten(path)}' can't be used: {reason}. Nothing was sent.");
+
     public static FlownallyException TooLarge(long limit) =>
         new(ErrorIds.ResponseTooLarge, $"The response is larger than the limit of {limit / (1024 * 1024)} MiB.");
 

@@ -13,7 +13,7 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
     public SwitchParameter Force { get; set; }
 
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
-        ShouldRemove(inbox.Description)
+        ShouldProcess(inbox.Description, "Remove", isSpared: Force)
             ? SendAsync(inbox.Record, inbox.Description, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken), isConfirmed => Report(inbox, isConfirmed))
             : Task.CompletedTask;
 
@@ -28,19 +28,4 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
 
         yield break;
     }
-
-    private bool ShouldRemove(string target)
-    {
-        const string Action = "Remove";
-        if (!Force || IsSpecified("Confirm") || IsWhatIf)
-        {
-            return ShouldProcess(target, Action);
-        }
-
-        WriteVerbose($"Performing the operation \"{Action}\" on target \"{target}\".");
-        return true;
-    }
-
-    private bool IsWhatIf => LanguagePrimitives.IsTrue(
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var value) ? value : GetVariableValue("WhatIfPreference"));
 }

@@ -52,7 +52,7 @@ internal static class ErrorRecords
 
     private static string? Explanation(FlownallyException failure) => failure switch
     {
-        { ErrorId: ErrorIds.Forbidden } => $" The operation needs the scope {failure.RequiredScope} and the role {failure.AllowedRoles}.",
+        { ErrorId: ErrorIds.Forbidden, RequiredScope: not null } => $" The operation needs the scope {failure.RequiredScope} and the role {failure.AllowedRoles}.",
         // The API's response is the same in both cases.
         { StatusCode: HttpStatusCode.NotFound, IsFromApi: true } => " It doesn't exist, or this key has no access to it.",
         _ => null,
