@@ -8,7 +8,7 @@ public sealed class CommandTests : IDisposable
     private static readonly string[] SecretWords = ["Token", "Key", "Secret", "Password", "Credential", "Pwd", "ApiKey"];
 
     // What the API has a list of, or examples for.
-    private static readonly string[] Completed = ["Team", "Channel", "State", "Status", "Category", "Language", "Connection", "Name"];
+    private static readonly string[] Completed = ["Team", "Channel", "State", "Status", "Category", "Language", "Connection", "Name", "Path", "Method"];
 
     private readonly Shell shell = Shell.WithModule();
 
@@ -33,10 +33,10 @@ public sealed class CommandTests : IDisposable
         Commands.Where(command => !command.Parameters.ContainsKey("Connection")).Select(command => command.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Commands_that_write_support_ShouldProcess_and_removals_have_a_high_impact() => Assert.Equal(
-        Operation.All.Where(operation => operation.Writes)
-            .Select(operation => $"{operation.Command} {(operation.Command.StartsWith("Remove-", StringComparison.Ordinal) ? ConfirmImpact.High : ConfirmImpact.Medium)}")
-            .Distinct().Order(StringComparer.Ordinal),
+    public void Commands_that_write_support_ShouldProcess_and_those_that_remove_have_a_high_impact() => Assert.Equal(
+        Operation.All.Where(operation => operation.Writes).GroupBy(operation => operation.Command)
+            .Select(command => $"{command.Key} {(command.Any(operation => operation.Asks) ? ConfirmImpact.High : ConfirmImpact.Medium)}")
+            .Order(StringComparer.Ordinal),
         Commands
             .Select(command => (command.Name, Cmdlet: command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!))
             .Where(command => command.Cmdlet.SupportsShouldProcess)

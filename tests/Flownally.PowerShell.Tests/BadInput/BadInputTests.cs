@@ -55,6 +55,7 @@ public sealed class BadInputTests : ShellTest
         ["Token"] = "$canary::ReadText()",
         ["SecretName"] = "flownally",
         ["Name"] = "default",
+        ["Path"] = "teams",
     };
 
     public static TheoryData<string, string> Parameters
