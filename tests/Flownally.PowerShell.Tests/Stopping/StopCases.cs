@@ -98,6 +98,14 @@ internal static class StopCases
         {
             Arrange = server => Page(server),
         },
+        ["paging through any list"] = new("Invoke-FlownallyRequest teams -All -Query @{ pageSize = 60 } | ForEach-Object { }", (server, _) => server.Requests.All.Count == 2)
+        {
+            Arrange = server => Page(server),
+        },
+        ["a download"] = new("Invoke-FlownallyRequest inboxes -OutFile $([IO.Path]::GetTempFileName())", (server, _) => server.Requests.All.Count == 1)
+        {
+            Arrange = server => server.Faults.Add(Fault.Drip(1, TimeSpan.FromSeconds(5))),
+        },
         ["reading the list for -NotConnected"] = new($"Get-FlownallyWabaPhoneNumber {Sample.Waba} -NotConnected", (server, _) => server.Requests.All.Count == 1)
         {
             Arrange = server => server.Faults.Add(Never),
