@@ -3,17 +3,6 @@ Describe 'Invoke-FlownallyRequest' {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
         $script:baseUri = Open-Sandbox
         $script:contact = 'con_01HV90A1B2C3D4E5F6G7H8J9K0'
-
-        # Its one failure, terminating or not.
-        function Get-Failure([scriptblock] $Line) {
-            try {
-                & $Line -ErrorAction SilentlyContinue -ErrorVariable failure
-                $failure
-            }
-            catch {
-                $_
-            }
-        }
     }
     AfterAll { Close-Sandbox }
     BeforeEach { Restore-Sandbox }
@@ -62,10 +51,8 @@ Describe 'Invoke-FlownallyRequest' {
         Invoke-FlownallyRequest webhooks -ItemProperty AVAILABLEEVENTTYPES | Should -HaveCount 8
     }
 
-    It 'is ListNotFound, which names the lists that there are: <_>' -ForEach @(
-        'Invoke-FlownallyRequest webhooks -All', 'Invoke-FlownallyRequest webhooks -ItemProperty x'
-    ) {
-        $failure = Get-Failure ([scriptblock]::Create("param(`$ErrorAction, `$ErrorVariable) $_ -ErrorAction Stop"))
+    It 'is ListNotFound, which names the lists that there are, with <_>' -ForEach '-All', '-ItemProperty x' {
+        $null = & ([scriptblock]::Create("Invoke-FlownallyRequest webhooks $_ -ErrorAction SilentlyContinue -ErrorVariable script:failure"))
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'ListNotFound,Flownally.Commands.InvokeFlownallyRequestCommand'
         $failure.ErrorDetails.Message | Should -BeLike '*Its lists: eventTypes, availableEventTypes.'
@@ -75,7 +62,7 @@ Describe 'Invoke-FlownallyRequest' {
         @{ Query = "@{ b = 1; a = 'x y&=#'; C = `$null }"; Expected = 'a=x%20y%26%3D%23&b=1' }
         @{ Query = "[ordered]@{ b = `$true; a = 1.5 }"; Expected = 'b=true&a=1.5' }
         @{ Query = "@{ tagIds = 'tag_1', `$null, 'tag_2' }"; Expected = 'tagIds=tag_1&tagIds=tag_2' }
-        @{ Query = "@{ createdAfter = [datetime]::new(2026, 5, 1, 8, 0, 0, 'Utc') }"; Expected = 'createdAfter=2026-05-01T08%3A00%3A00Z' }
+        @{ Query = "@{ createdAfter = [datetime]::SpecifyKind('2026-05-01T08:00:00', 'Utc') }"; Expected = 'createdAfter=2026-05-01T08%3A00%3A00Z' }
         @{ Query = "@{ createdAfter = [DateTimeOffset]'2026-05-01T10:00:00.25+02:00' }"; Expected = 'createdAfter=2026-05-01T08%3A00%3A00.25Z' }
         @{ Query = '@{ a = [uint64]::MaxValue; b = [bigint]::Pow(10, 20); c = 1e3 }'; Expected = 'a=18446744073709551615&b=100000000000000000000&c=1000' }
         @{ Query = '@{}'; Expected = $null }
@@ -83,7 +70,7 @@ Describe 'Invoke-FlownallyRequest' {
         $culture = [cultureinfo]::CurrentCulture
         try {
             [cultureinfo]::CurrentCulture = 'de-DE'
-            $null = & ([scriptblock]::Create("Invoke-FlownallyRequest teams/x -Query $Query -ErrorAction SilentlyContinue"))
+            $null = & ([scriptblock]::Create("Invoke-FlownallyRequest teams/x -Query ($Query) -ErrorAction SilentlyContinue"))
         }
         finally {
             [cultureinfo]::CurrentCulture = $culture
@@ -95,11 +82,12 @@ Describe 'Invoke-FlownallyRequest' {
         @{ Body = "[ordered]@{ name = `"`u{fc}`"; tags = @('a'); at = [datetime]::new(2026, 5, 1) }"; Expected = "{`"name`":`"`u{fc}`",`"tags`":[`"a`"],`"at`":`"2026-05-01T00:00:00.0000000`"}" }
         @{ Body = "[pscustomobject]@{ a = `$null; b = @{ c = 1.50d } }"; Expected = '{"a":null,"b":{"c":1.50}}' }
         @{ Body = "@(@{ a = 1 }, 'x', 2)"; Expected = '[{"a":1},"x",2]' }
-        @{ Body = ", @()"; Expected = '[]' }
+        @{ Body = '@()'; Expected = '[]' }
         @{ Body = "'{ `"a`" : 1.00 }'"; Expected = '{ "a" : 1.00 }' }
-        @{ Body = "(Get-Content `$PSScriptRoot/../operations.json -Raw | ForEach-Object { '[1]' })"; Expected = '[1]' }
+        @{ Body = 'Get-Content TestDrive:/body.json -Raw'; Expected = '[1]' }
         @{ Body = "'a;b' -Header @{ 'Content-Type' = 'text/csv' }"; Expected = 'a;b' }
     ) {
+        Set-Content TestDrive:/body.json '[1]' -NoNewline
         $null = & ([scriptblock]::Create("`$body = $($Body -replace ' -Header.*'); Invoke-FlownallyRequest x -Method POST -Body `$body $($Body -match ' -Header.*' ? $Matches[0] : '') -ErrorAction SilentlyContinue"))
         (Get-SandboxRequest).Body | Should -BeExactly $Expected
     }
@@ -125,7 +113,7 @@ Describe 'Invoke-FlownallyRequest' {
         @{ Id = 'WrongInput'; Line = 'Invoke-FlownallyRequest contacts -Method HEAD' }
         @{ Id = 'WrongInput'; Line = 'Invoke-FlownallyRequest contacts -Method $null' }
         @{ Id = 'WrongInput'; Line = 'Invoke-FlownallyRequest contacts -Body @{}' }
-        @{ Id = 'WrongInput'; Line = "Invoke-FlownallyRequest contacts -InFile `$PSCommandPath" }
+        @{ Id = 'WrongInput'; Line = "Invoke-FlownallyRequest contacts -InFile `$PSHOME/pwsh.dll" }
         @{ Id = 'WrongInput'; Line = 'Invoke-FlownallyRequest contacts -All -Method POST' }
         @{ Id = 'WrongInput'; Line = 'Invoke-FlownallyRequest contacts -ItemProperty x -Method POST' }
         @{ Id = 'WrongInput'; Line = 'Invoke-FlownallyRequest contacts -All -Raw' }
@@ -145,7 +133,7 @@ Describe 'Invoke-FlownallyRequest' {
         @{ Id = 'WrongInput'; Line = "Invoke-FlownallyRequest contacts -Header @{ a = `"x``r``nb: c`" }" }
         @{ Id = 'WrongInput'; Line = "Invoke-FlownallyRequest contacts -Header @{ a = `"``u{fc}`" }" }
         @{ Id = 'WrongInput'; Line = "Invoke-FlownallyRequest contacts -Header @{ a = 1, 2 }" }
-        @{ Id = 'WrongInput'; Line = "Invoke-FlownallyRequest media/uploads -Method POST -InFile `$PSCommandPath -Body '{}'" }
+        @{ Id = 'WrongInput'; Line = "Invoke-FlownallyRequest media/uploads -Method POST -InFile `$PSHOME/pwsh.dll -Body '{}'" }
         @{ Id = 'InvalidRequestBody'; Line = 'Invoke-FlownallyRequest contacts -Method POST -Body $null' }
         @{ Id = 'InvalidRequestBody'; Line = 'Invoke-FlownallyRequest contacts -Method POST -Body 5' }
         @{ Id = 'InvalidRequestBody'; Line = "Invoke-FlownallyRequest contacts -Method POST -Body 'name=x'" }
@@ -154,11 +142,11 @@ Describe 'Invoke-FlownallyRequest' {
         @{ Id = 'InvalidRequestBody'; Line = '$loop = @{}; $loop.loop = $loop; Invoke-FlownallyRequest contacts -Method POST -Body $loop' }
         @{ Id = 'InvalidRequestBody'; Line = 'Invoke-FlownallyRequest contacts -Method POST -Body (Get-FlownallyConnection)' }
         @{ Id = 'FileNotAvailable'; Line = 'Invoke-FlownallyRequest media/uploads -Method POST -InFile gone.png' }
-        @{ Id = 'FileNotAvailable'; Line = "Invoke-FlownallyRequest media/uploads -Method POST -InFile `$PSScriptRoot" }
+        @{ Id = 'FileNotAvailable'; Line = "Invoke-FlownallyRequest media/uploads -Method POST -InFile `$PSHOME" }
         @{ Id = 'FileNotAvailable'; Line = 'Invoke-FlownallyRequest media/uploads -Method POST -InFile env:PATH' }
         @{ Id = 'FileNotAvailable'; Line = 'Invoke-FlownallyRequest media/uploads -Method POST -InFile nodrive:x' }
         @{ Id = 'FileNotAvailable'; Line = "Invoke-FlownallyRequest contacts -OutFile (Join-Path TestDrive: gone x.json)" }
-        @{ Id = 'FileNotAvailable'; Line = "Invoke-FlownallyRequest contacts -OutFile `$PSScriptRoot" }
+        @{ Id = 'FileNotAvailable'; Line = "Invoke-FlownallyRequest contacts -OutFile `$PSHOME" }
     ) {
         $thrown = { & ([scriptblock]::Create($Line)) } | Should -Throw -PassThru
 
