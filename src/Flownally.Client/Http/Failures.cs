@@ -79,6 +79,13 @@ internal static class Failures
     public static FlownallyException BadPath(string path, string reason) =>
         new(ErrorIds.WrongInput, $"The path '{UnicodeText.Shorten(path)}' can't be used: {reason}. Nothing was sent.");
 
+    public static FlownallyException QueryTooLong(string path, int limit) =>
+        new(ErrorIds.WrongInput, $"The query of /{path} can't be used: it is longer than {limit} characters. Nothing was sent.");
+
+    /// <summary>A token of a page that no URI has room for.</summary>
+    public static FlownallyException TokenTooLong(ApiRequest request) =>
+        New(ErrorIds.InvalidResponse, request, $"The response to {request} is not what the API documents: the name of the next page is too long.");
+
     public static FlownallyException TooLarge(long limit) =>
         new(ErrorIds.ResponseTooLarge, $"The response is larger than the limit of {limit / (1024 * 1024)} MiB.");
 

@@ -11,6 +11,9 @@ internal sealed class Pages(ApiRequest list, string? start = null)
     /// <summary>More than any list has, so that one without an end has one.</summary>
     private const int Maximum = 10_000;
 
+    /// <summary>Short enough for a URI even when each character is escaped.</summary>
+    private const int MaximumTokenLength = 4000;
+
     private readonly HashSet<string> tokens = new(start is null ? [] : [start], StringComparer.Ordinal);
 
     /// <summary>The request for the first page.</summary>
@@ -19,8 +22,9 @@ internal sealed class Pages(ApiRequest list, string? start = null)
     /// <summary>The request for the page after another one; null if that was the last.</summary>
     /// <param name="last">The request for the other one.</param>
     /// <param name="token">The token in its response.</param>
-    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/>: the token came before, or there is no end of pages.</exception>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/>: the token came before or can't be one, or there is no end of pages.</exception>
     public ApiRequest? After(ApiRequest last, string? token) => string.IsNullOrEmpty(token) ? null
+        : token.Length > MaximumTokenLength ? throw Failures.TokenTooLong(last)
         : !tokens.Add(token) ? throw Failures.SamePageAgain(last)
         : tokens.Count == Maximum ? throw Failures.TooManyPages(last, Maximum)
         : list.WithQuery(TokenParameter, token);

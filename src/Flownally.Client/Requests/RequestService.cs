@@ -11,6 +11,9 @@ namespace Flownally.Client.Requests;
 /// <summary>Sends requests of which the module knows nothing but what it is given.</summary>
 internal sealed class RequestService(ApiTransport transport)
 {
+    /// <summary>How long a path may be with its query. Servers allow less, and a URI not much more.</summary>
+    private const int MaximumLength = 32_000;
+
     private const string IdempotencyKey = "Idempotency-Key";
 
     /// <summary>The one path for which the API documents that it recognises a repeated POST.</summary>
@@ -132,6 +135,7 @@ internal sealed class RequestService(ApiTransport transport)
             IsRecognized = request is { Method: "POST", Path: RecognizedPath }
                 && request.Headers.Any(header => header.Key.Equals(IdempotencyKey, StringComparison.OrdinalIgnoreCase)),
         };
-        return request.Query.Aggregate(sent, (each, parameter) => each.WithQuery(parameter.Key, parameter.Value));
+        sent = request.Query.Aggregate(sent, (each, parameter) => each.WithQuery(parameter.Key, parameter.Value));
+        return sent.Path.Length <= MaximumLength ? sent : throw Failures.QueryTooLong(request.Path, MaximumLength);
     }
 }

@@ -133,12 +133,18 @@ public sealed class InvokeFlownallyRequestCommand : ConnectedCommandBase
         return upload;
     }
 
-    private bool ShouldSend(FreeRequest request, string? file) => request.Method != Get ? ShouldProcess($"/{request.Path}", request.Method, isSpared: Force || !AsksAbout(request.Method))
-        : file is null || ShouldProcess(file, $"Write the response of GET /{request.Path}", isSpared: Force || !AsksAbout(request.Method));
+    // A GET changes nothing but the file that is written.
+    private bool ShouldSend(FreeRequest request, string? file)
+    {
+        var isSpared = Force || !AsksAbout(request.Method);
+        return request.Method != Get ? ShouldProcess($"/{request.Path}", request.Method, isSpared)
+            : file is null || ShouldProcess(file, $"Write the response of GET /{request.Path}", isSpared);
+    }
 
-    // By default only a removal is asked about: the others have the impact of other commands that change something.
+    // By default only a removal: the others have the impact of other commands that change something.
     private bool AsksAbout(string method) =>
-        method == Delete || GetVariableValue("ConfirmPreference") is ConfirmImpact.Low or ConfirmImpact.Medium;
+        method == Delete
+        || (LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact preference) && preference is ConfirmImpact.Low or ConfirmImpact.Medium);
 
     private async Task SendAsync(FreeRequest request, string? file, CancellationToken cancellationToken)
     {
