@@ -64,7 +64,7 @@ internal sealed record Upload(string Path, IReadOnlyList<KeyValuePair<string, st
         form.Add(content);
     }
 
-    private static string Quoted(string text) => $"\"{text.Replace("\"", "%22", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) => $"\"{string.Concat(text.Select(letter => letter == '"' || char.IsControl(letter) ? Uri.HexEscape(letter) : $"{letter}"))}\"";
 
     private FileStream Open()
     {

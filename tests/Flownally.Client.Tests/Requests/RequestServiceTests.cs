@@ -120,6 +120,20 @@ public sealed class RequestServiceTests
     }
 
     [Theory]
+    [InlineData("a b;c.png", "\"a b;c.png\"")]
+    [InlineData("a\"b\r\n\u0001.png", "\"a%22b%0D%0A%01.png\"")]
+    [InlineData("ü.png", "\"=?utf-8?B?w7wucG5n?=\"; filename*=utf-8''%C3%BC.png")]
+    public async Task Any_file_name_stays_in_its_place(string name, string sent)
+    {
+        var content = new Upload(Path.Combine(Path.GetTempPath(), name), [new(name, "x\r\ny")]).ToContent();
+
+        var parts = Assert.IsType<MultipartFormDataContent>(content).ToList();
+        Assert.StartsWith("form-data; name=", parts[0].Headers.ContentDisposition!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("x\r\ny", await parts[0].ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal($"form-data; name=\"file\"; filename={sent}", parts[1].Headers.ContentDisposition!.ToString());
+    }
+
+    [Theory]
     [InlineData("media/uploads", false)]
     [InlineData("messages", true)]
     public async Task Any_other_POST_is_not_repeated_whatever_its_key(string path, bool hasKey)
