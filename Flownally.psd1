@@ -20,6 +20,7 @@
         'Get-FlownallyTeam'
         'Get-FlownallyWabaPhoneNumber'
         'Get-FlownallyWhatsAppTemplate'
+        'Invoke-FlownallyRequest'
         'New-FlownallyInbox'
         'Remove-FlownallyInbox'
         'Select-FlownallyConnection'

@@ -15,9 +15,13 @@ internal sealed record Operation
     /// <summary>The path as the reference writes it, with its parameters in braces.</summary>
     public required string Path { get; init; }
 
-    public required string Scope { get; init; }
+    /// <summary>The scope that a key needs; null when the module doesn't know it.</summary>
+    public string? Scope { get; init; }
 
-    public required IReadOnlyList<string> Roles { get; init; }
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Whether the path and the method are the command's own arguments, of which it knows nothing.</summary>
+    public bool Free { get; init; }
 
     /// <summary>The client's service and its method.</summary>
     public required string Call { get; init; }
@@ -48,11 +52,14 @@ internal sealed record Operation
     /// <summary>Whether these arguments leave the command nothing to emit.</summary>
     public bool EmitsNothing { get; init; }
 
+    /// <summary>Whether the command asks by default.</summary>
+    public bool Asks { get; init; }
+
     /// <summary>Whether it changes something.</summary>
     public bool Writes => Method != "GET";
 
-    /// <summary>Whether the path names one thing by its id.</summary>
-    public bool HasId => Path.Contains('{', StringComparison.Ordinal);
+    /// <summary>Whether the call names one thing by its id.</summary>
+    public bool HasId => !Free && Path.Contains('{', StringComparison.Ordinal);
 
     /// <summary>The command as it is typed.</summary>
     public string Script => $"{Command} {Arguments}".TrimEnd();

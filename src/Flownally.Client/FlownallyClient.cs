@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Flownally.Client.Http;
 using Flownally.Client.Inboxes;
+using Flownally.Client.Requests;
 using Flownally.Client.Teams;
 using Flownally.Client.WhatsApp;
 
@@ -19,6 +20,7 @@ internal sealed class FlownallyClient
         Inboxes = new InboxService(transport);
         Teams = new TeamService(transport);
         WhatsApp = new WhatsAppService(transport);
+        Requests = new RequestService(transport);
     }
 
     /// <summary>The workspace's inboxes.</summary>
@@ -29,6 +31,9 @@ internal sealed class FlownallyClient
 
     /// <summary>What belongs to WhatsApp alone.</summary>
     public WhatsAppService WhatsApp { get; }
+
+    /// <summary>The rest of the API.</summary>
+    public RequestService Requests { get; }
 
     /// <inheritdoc cref="ApiTransport.RetriesFailures"/>
     public bool RetriesFailures

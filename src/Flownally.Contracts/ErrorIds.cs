@@ -54,6 +54,12 @@ public static class ErrorIds
     /// <summary>A <c>-Request</c> that can't become JSON; nothing was sent.</summary>
     public const string InvalidRequestBody = nameof(InvalidRequestBody);
 
+    /// <summary>A file that can't be read or written.</summary>
+    public const string FileNotAvailable = nameof(FileNotAvailable);
+
+    /// <summary>The response has no list, or not the one that was named.</summary>
+    public const string ListNotFound = nameof(ListNotFound);
+
     /// <summary>409: it conflicts with the current state. Also what the same command asked for already.</summary>
     public const string Conflict = nameof(Conflict);
 

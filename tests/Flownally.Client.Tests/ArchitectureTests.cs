@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         Assert.All(
             typeof(Inbox).Assembly.GetExportedTypes(),
             type => Assert.True(
-                type.IsAssignableTo(typeof(ApiObject)) || type == typeof(TextList) || type == typeof(ObjectList) || type == typeof(Connection) || type == typeof(InboxChange)
+                type.IsAssignableTo(typeof(ApiObject)) || type == typeof(TextList) || type == typeof(ObjectList) || type == typeof(Connection) || type == typeof(InboxChange) || type == typeof(RoutingChange)
                     || type == typeof(FlownallyException) || type == typeof(FieldViolation) || type == typeof(ErrorIds),
                 type.FullName));
     }

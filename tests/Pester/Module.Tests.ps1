@@ -36,10 +36,10 @@ Describe 'The module' {
             (Get-Command -Module Flownally).Noun | Should -MatchExactly '^Flownally(\w*[^s])?$'
         }
 
-        It 'say what they emit, and each of these types has a table and a list' {
+        It 'say what they emit, and each type of the module has a table and a list' {
             foreach ($command in Get-Command -Module Flownally) {
                 $command.OutputType | Should -Not -BeNullOrEmpty
-                foreach ($type in $command.OutputType.Type.Where({ $_ -ne [void] })) {
+                foreach ($type in $command.OutputType.Type.Where({ $_.FullName -like 'Flownally.*' })) {
                     (Get-FormatData $type.FullName).FormatViewDefinition.Control.ForEach({ $_.GetType().Name }) | Should -Be TableControl, ListControl
                 }
             }

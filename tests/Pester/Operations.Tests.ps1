@@ -40,7 +40,12 @@ Describe '<Name>' -ForEach $operations {
         $path = [regex]::Escape($Operation.path) -replace '\\\{\w+}', '[^/]+'
         @(Get-SandboxRequest).Where({ $_.Line -cmatch "^$($Operation.method) $path(\?|$)" }) | Should -HaveCount 1
         $types = $null -eq $Operation.reply ? 'System.Void' : $output.ForEach({ $_.PSTypeNames[0] }) | Select-Object -Unique
-        if (-not $Operation.emitsNothing) { (Get-Command $Command).OutputType.Name | Should -Be $types }
+        if ($Operation.free) {
+            $types | Should -BeIn @((Get-Command $Command).OutputType.Name; 'System.Void')
+        }
+        elseif (-not $Operation.emitsNothing) {
+            (Get-Command $Command).OutputType.Name | Should -Be $types
+        }
     }
 
     It 'uses the connection that it is given' {
@@ -90,7 +95,17 @@ Describe '<Name>' -ForEach $operations {
         $lines.Where({ $_ -is [Management.Automation.DebugRecord] }).Message | Should -Contain "Using the connection 'environment' with the key fln_live_... to $baseUri/."
     }
 
-    It 'names the scope and the roles that a key needs, in the error and in the help' {
+    It 'claims no scope and no role of which it doesn''t know' -Skip:(-not $Operation.free) {
+        Add-SandboxFault @{ Kind = 'status'; Status = 403; Method = $Operation.method; Path = $Operation.path }
+
+        $null = Invoke-Line $Script
+
+        $failure.FullyQualifiedErrorId | Should -BeLike 'Forbidden,*'
+        $failure.Exception.RequiredScope, $failure.Exception.AllowedRoles | Should -BeExactly $null, $null
+        $failure.ErrorDetails.Message, $failure.ErrorDetails.RecommendedAction | Should -Not -Match 'scope|role'
+    }
+
+    It 'names the scope and the roles that a key needs, in the error and in the help' -Skip:([bool] $Operation.free) {
         Add-SandboxFault @{ Kind = 'status'; Status = 403; Method = $Operation.method; Path = $Operation.path }
         $roles = @($Operation.roles.Count -gt 2 ? $Operation.roles[0..($Operation.roles.Count - 2)] -join ', ' : $Operation.roles[0]; $Operation.roles[-1]) -join ' or '
 

@@ -57,7 +57,7 @@ Describe '<Name>' -ForEach $writes {
 
     It 'prompts by default only for a removal' {
         $null = Invoke-Change ($Script -replace ' -Force')
-        @(Get-SandboxRequest -Write) | Should -HaveCount ($Operation.command -like 'Remove-*' ? 0 : 1)
+        @(Get-SandboxRequest -Write) | Should -HaveCount ($Operation.asks ? 0 : 1)
     }
 }
 

@@ -11,8 +11,8 @@ internal static class AccessCheck
 
     public static readonly IReadOnlyList<string> Admins = [Role.Owner, Role.Admin];
 
-    /// <summary>What the reference lists as the operation's scope and roles.</summary>
-    public static void Requires(this IEndpointConventionBuilder endpoint, string scope, IReadOnlyList<string> roles) =>
+    /// <summary>What the reference lists as the operation's scope and roles; null where it isn't known what it lists.</summary>
+    public static void Requires(this IEndpointConventionBuilder endpoint, string? scope, IReadOnlyList<string> roles) =>
         endpoint.WithMetadata(new RequiredAccess(scope, roles));
 
     public static Task ApplyAsync(HttpContext context, RequestDelegate next)
@@ -20,7 +20,7 @@ internal static class AccessCheck
         if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredAccess>() is { } required)
         {
             var key = KeyOf(context) ?? throw new Problem(401, "unauthorized", "The bearer token is missing, malformed, expired or revoked.");
-            if (!key.Has(required.Scope))
+            if (required.Scope is not null && !key.Has(required.Scope))
             {
                 throw new Problem(403, "forbidden", $"This key lacks the scope {required.Scope}.");
             }
@@ -44,5 +44,5 @@ internal static class AccessCheck
                 : null;
     }
 
-    private sealed record RequiredAccess(string Scope, IReadOnlyList<string> Roles);
+    private sealed record RequiredAccess(string? Scope, IReadOnlyList<string> Roles);
 }

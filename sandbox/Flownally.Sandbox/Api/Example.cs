@@ -9,8 +9,8 @@ public static class Example
 
     private const string CreatedAt = "2026-04-30T09:00:00Z";
     private const string UpdatedAt = "2026-04-30T09:10:00Z";
-    private const string TenantId = "tn_01HV8Y1N3QPY9X2HBQ1M9E8D0";
-    private const string CreatedBy = "usr_01HV8Y3K2R6G7K3F5B9N8M1Q0";
+    internal const string TenantId = "tn_01HV8Y1N3QPY9X2HBQ1M9E8D0";
+    internal const string CreatedBy = "usr_01HV8Y3K2R6G7K3F5B9N8M1Q0";
 
     public static JsonObject Inbox(
         string id,
@@ -49,6 +49,21 @@ public static class Example
         ["name"] = name,
         ["description"] = "",
         ["agentIds"] = new JsonArray(),
+    };
+
+    /// <summary>The settings of a workspace that has none yet, with the documented event types.</summary>
+    internal static JsonObject Webhook() => new()
+    {
+        ["id"] = "wh_sandbox_000001",
+        ["enabled"] = false,
+        ["verified"] = false,
+        ["url"] = "",
+        ["eventTypes"] = new JsonArray(),
+        ["availableEventTypes"] = new JsonArray(
+            "contact.created", "contact.updated", "contact.archived", "conversation.started", "conversation.updated", "conversation.closed",
+            "message.created", "message.updated"),
+        ["createdAt"] = CreatedAt,
+        ["updatedAt"] = UpdatedAt,
     };
 
     public static JsonObject PhoneNumber(string id, string verifiedName) => new()

@@ -22,6 +22,7 @@ public static class SampleWorkspace
         var sample = Read();
         AddAll(workspace.Inboxes, sample["inboxes"]!);
         AddAll(workspace.Teams, sample["teams"]!);
+        AddAll(workspace.Contacts, sample["contacts"]!);
         foreach (var (id, content) in sample["wabas"]!.AsObject())
         {
             var waba = workspace.Wabas[id] = new Waba();

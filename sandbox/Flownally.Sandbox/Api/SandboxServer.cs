@@ -94,6 +94,9 @@ public sealed class SandboxServer : IAsyncDisposable
         InboxEndpoints.Map(api);
         WhatsAppEndpoints.Map(api);
         TeamEndpoints.Map(api);
+        ContactEndpoints.Map(api);
+        MessageEndpoints.Map(api);
+        WebhookEndpoints.Map(api);
         ControlEndpoints.Map(app.MapGroup(ControlPath), this);
     }
 

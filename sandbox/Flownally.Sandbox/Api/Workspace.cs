@@ -10,6 +10,7 @@ public sealed class Workspace
     private readonly SandboxOptions options;
     private readonly Lock creating = new();
     private int created;
+    private volatile byte[] webhook = [];
 
     internal Workspace(SandboxOptions options)
     {
@@ -20,6 +21,13 @@ public sealed class Workspace
     public ResourceList Inboxes { get; } = new(alias: PhoneNumberId);
 
     public ResourceList Teams { get; } = new();
+
+    public ResourceList Contacts { get; } = new();
+
+    public ResourceList Messages { get; } = new();
+
+    /// <summary>The id of each upload, by its idempotency key.</summary>
+    internal ConcurrentDictionary<string, string> Uploads { get; } = [];
 
     /// <summary>The WhatsApp Business Accounts by their id.</summary>
     public ConcurrentDictionary<string, Waba> Wabas { get; } = [];
@@ -33,11 +41,22 @@ public sealed class Workspace
 
     internal static string Now => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>The webhook settings; readers get an object of their own.</summary>
+    internal JsonObject Webhook
+    {
+        get => Json.Parse(webhook);
+        set => webhook = Json.ToBytes(value);
+    }
+
     /// <summary>Puts the objects and the keys back to how they were at the start.</summary>
     public void Reset()
     {
         Inboxes.Clear();
         Teams.Clear();
+        Contacts.Clear();
+        Messages.Clear();
+        Uploads.Clear();
+        Webhook = Example.Webhook();
         Wabas.Clear();
         Keys.Clear();
         created = 0;

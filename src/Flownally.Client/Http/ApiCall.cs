@@ -74,7 +74,8 @@ internal sealed class ApiCall(ApiRequest request, IRequestObserver observer, Tim
 
     private static bool MayBeDoneAfter(Exception failure) => failure switch
     {
-        FlownallyException { ErrorId: ErrorIds.RateLimited or ErrorIds.TlsFailed } => false,
+        // What the server got without its file is no request.
+        FlownallyException { ErrorId: ErrorIds.RateLimited or ErrorIds.TlsFailed or ErrorIds.FileNotAvailable } => false,
         // A proxy that asks for a password responds with a status, and passes nothing on.
         _ when TransportFailure.NeverConnected(failure) => false,
         FlownallyException { StatusCode: { } status } answered => !(IsRefusal(status) && answered.IsFromApi),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
+using Flownally.Client.Json;
 
 namespace Flownally.Client.Http;
 
@@ -42,9 +43,10 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
 
     /// <summary>Sends a request whose response is empty.</summary>
     public Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        SendAsync(request, (response, token) => JsonResponse.ReadEmptyAsync(request, response, options.Key, token), NewTime(), cancellationToken);
+        SendAsync(request, (response, token) => JsonResponse.ReadOptionalAsync(request, response, ApiJson.Object, options.Key, token), NewTime(), cancellationToken);
 
-    private async Task<T> SendAsync<T>(ApiRequest request, ResponseReader<T> read, TimeBudget time, CancellationToken cancellationToken)
+    /// <summary>Sends a request whose response is read by the caller, once for each attempt.</summary>
+    public async Task<T> SendAsync<T>(ApiRequest request, ResponseReader<T> read, TimeBudget time, CancellationToken cancellationToken)
     {
         var call = new ApiCall(request, observer, time);
         try
@@ -174,23 +176,32 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
     private HttpRequestMessage Message(ApiCall call)
     {
         var message = new HttpRequestMessage(call.Request.Operation.Method, new Uri(options.BaseUri, call.Request.Path));
+        message.Content = Content(call.Request);
+        foreach (var (name, value) in call.Request.Headers)
+        {
+            // One that describes the body, such as its type, is the body's.
+            if (!message.Headers.TryAddWithoutValidation(name, value) && message.Content is { } content)
+            {
+                content.Headers.Remove(name);
+                content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
         // Never among the client's default headers: connections with other keys share the client.
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", options.Key.Reveal());
         message.Options.Set(TraceHandler.Trace, new Trace(call.Observer, options.Key, clock));
-        if (call.Request.Body is { } body)
-        {
-            message.Content = new ByteArrayContent(body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        }
-        else if (call.Request.IsWrite)
-        {
-            // SocketsHttpHandler repeats a request without content by itself when the connection closes without a response, and a DELETE
-            // that was carried out would then look as if there had been nothing to delete.
-            message.Content = new ByteArrayContent([]);
-        }
-
         return message;
     }
+
+    private static HttpContent? Content(ApiRequest request) => request switch
+    {
+        { Content: { } make } => make(),
+        { Body: { } body } => new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        // SocketsHttpHandler repeats a request without content by itself when the connection closes without a response, and a DELETE
+        // that was carried out would then look as if there had been nothing to delete.
+        { IsWrite: true } => new ByteArrayContent([]),
+        _ => null,
+    };
 
     private static FlownallyException OutcomeOr(ApiCall call, FlownallyException failure)
     {
@@ -202,6 +213,7 @@ internal sealed class ApiTransport(ClientOptions options, IRequestObserver obser
 
         return isOpen ? Failures.OutcomeUnknown(failure) : failure;
     }
-
-    private delegate Task<T> ResponseReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);
 }
+
+/// <summary>Reads a successful response.</summary>
+internal delegate Task<T> ResponseReader<T>(HttpResponseMessage response, CancellationToken cancellationToken);

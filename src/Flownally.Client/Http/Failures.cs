@@ -51,6 +51,32 @@ internal static class Failures
     public static FlownallyException TooManyPages(ApiRequest request, int limit) =>
         New(ErrorIds.InvalidResponse, request, $"the list has more than {limit} pages.");
 
+    /// <summary>A response in which a list was to be, and the lists that it has instead.</summary>
+    public static FlownallyException NoList(ApiRequest request, string? property, IReadOnlyList<string> lists) => AfterSuccess(
+        ErrorIds.ListNotFound,
+        request,
+        $"The response to {request} {(property is null ? "is no list" : $"has no list '{UnicodeText.Shorten(property)}'")}. "
+            + (lists.Count == 0 ? "It has no lists." : $"Its lists: {UnicodeText.Shorten(string.Join(", ", lists), 200)}."));
+
+    /// <summary>A file that can't be sent.</summary>
+    public static FlownallyException FileNotRead(string path, Exception cause) =>
+        new(ErrorIds.FileNotAvailable, $"The file '{path}' can't be read: {Reason(cause)}", cause);
+
+    /// <summary>A file into which a response can't go. The request was carried out.</summary>
+    public static FlownallyException FileNotWritten(ApiRequest request, string path, Exception cause) =>
+        AfterSuccess(ErrorIds.FileNotAvailable, request, $"The request {request} was carried out, but its response can't be written to '{path}': {Reason(cause)}", cause);
+
+    /// <summary>A path that is none of the API's.</summary>
+    public static FlownallyException BadPath(string path, string reason) =>
+        new(ErrorIds.WrongInput, $"The path '{UnicodeText.Shorten(path)}' can't be used: {reason}. Nothing was sent.");
+
+    public static FlownallyException QueryTooLong(string path, int limit) =>
+        new(ErrorIds.WrongInput, $"The query of /{path} can't be used: it is longer than {limit} characters. Nothing was sent.");
+
+    /// <summary>A token of a page that no URI has room for.</summary>
+    public static FlownallyException TokenTooLong(ApiRequest request) =>
+        New(ErrorIds.InvalidResponse, request, "the response is not what the API documents: the name of the next page is too long.");
+
     public static FlownallyException TooLarge(long limit) =>
         new(ErrorIds.ResponseTooLarge, $"the response is larger than the limit of {limit / (1024 * 1024)} MiB.");
 
@@ -115,6 +141,9 @@ internal static class Failures
 
     // The transport has wrapped it to say that the outcome is open.
     private static FlownallyException CauseOf(FlownallyException failure) => failure.InnerException as FlownallyException ?? failure;
+
+    private static FlownallyException AfterSuccess(string errorId, ApiRequest request, string message, Exception? cause = null) =>
+        new(errorId, message, cause) { Method = request.Operation.Method.Method, Path = request.Path };
 
     private static FlownallyException New(
         string errorId,

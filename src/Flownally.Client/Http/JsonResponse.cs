@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Flownally.Client.Json;
 
@@ -17,13 +16,12 @@ internal static class JsonResponse
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/> or <see cref="ErrorIds.ResponseTooLarge"/>.</exception>
     public static async Task<T> ReadAsync<T>(
         ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type, ApiKey key, CancellationToken cancellationToken)
-        where T : class
     {
         var contentType = response.Content.Headers.ContentType;
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
-            var content = new ResponseStream(body, MaximumLength);
+            var content = new ResponseStream(new KeylessStream(body, key), MaximumLength);
             try
             {
                 // A large object is parsed in one piece, for which nobody has to wait. A reading that fails when it is cancelled ends first, and says why.
@@ -43,22 +41,23 @@ internal static class JsonResponse
         }
     }
 
-    /// <summary>Reads a response that is documented to be empty. A page of somebody else's is noticed all the same; a JSON object does no harm.</summary>
+    /// <summary>Reads a response that may be empty. A page of somebody else's is noticed all the same.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidResponse"/> or <see cref="ErrorIds.ResponseTooLarge"/>.</exception>
-    public static async Task<JsonObject?> ReadEmptyAsync(ApiRequest request, HttpResponseMessage response, ApiKey key, CancellationToken cancellationToken)
+    public static async Task<T?> ReadOptionalAsync<T>(
+        ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> type, ApiKey key, CancellationToken cancellationToken)
     {
         if (response.StatusCode is HttpStatusCode.NoContent)
         {
-            return null;
+            return default;
         }
 
         try
         {
-            return await ReadAsync(request, response, ApiJson.Object, key, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(request, response, type, key, cancellationToken).ConfigureAwait(false);
         }
         catch (FlownallyException failure) when (failure is { ErrorId: ErrorIds.InvalidResponse, ResponseStart: null })
         {
-            return null;
+            return default;
         }
     }
 

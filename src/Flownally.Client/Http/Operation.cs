@@ -5,9 +5,9 @@ namespace Flownally.Client.Http;
 /// <summary>One operation of the API, as its reference page describes it.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="PathTemplate">The path below the base address, with its parameters in braces.</param>
-/// <param name="Scope">The scope that a key needs.</param>
-/// <param name="Roles">The roles that may do it, as a phrase.</param>
-internal sealed record Operation(HttpMethod Method, string PathTemplate, string Scope, string Roles)
+/// <param name="Scope">The scope that a key needs; null when that is not known.</param>
+/// <param name="Roles">The roles that may do it, as a phrase; null when they are not known.</param>
+internal sealed record Operation(HttpMethod Method, string PathTemplate, string? Scope, string? Roles)
 {
     public const string AnyRole = "owner, admin or agent";
     public const string Managers = "owner or admin";

@@ -25,7 +25,10 @@ internal sealed class TraceHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Trace trace, CancellationToken cancellationToken)
     {
-        var sent = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        // A file stays where it is.
+        var sent = request.Content is { } content && JsonResponse.MayBeJson(content.Headers.ContentType)
+            ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)
+            : [];
         trace.Observer.Traced(trace.Key.Redact(Text($"{request.Method} {request.RequestUri}", request.Headers, request.Content, sent)));
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var received = await ReadAheadAsync(response, trace.Clock, cancellationToken).ConfigureAwait(false);

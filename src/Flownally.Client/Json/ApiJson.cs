@@ -11,8 +11,13 @@ internal static class ApiJson
 {
     private static readonly Lazy<JsonTypeInfo<JsonObject>> AnyObject = new(() => For<JsonObject>(JsonObjectContext.Default));
 
+    private static readonly Lazy<JsonTypeInfo<JsonElement>> AnyValue = new(() => For<JsonElement>(JsonObjectContext.Default, new UnknownValueConverter()));
+
     /// <summary>A JSON object as it came.</summary>
     public static JsonTypeInfo<JsonObject> Object => AnyObject.Value;
+
+    /// <summary>A value as it came, but for what <see cref="UnknownValue"/> does with one that nests too deeply.</summary>
+    public static JsonTypeInfo<JsonElement> Value => AnyValue.Value;
 
     /// <summary>How to read a response.</summary>
     /// <param name="types">What was generated for it and the types in it.</param>
@@ -33,9 +38,19 @@ internal static class ApiJson
     }
 
     /// <summary>Writes a request's body.</summary>
-    public static byte[] Write(JsonObject body) => JsonSerializer.SerializeToUtf8Bytes(body, Object);
+    public static byte[] Write(JsonNode body)
+    {
+        using var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Encoder = Object.Options.Encoder }))
+        {
+            body.WriteTo(writer, Object.Options);
+        }
+
+        return json.ToArray();
+    }
 }
 
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class JsonObjectContext : JsonSerializerContext;

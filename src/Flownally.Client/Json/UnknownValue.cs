@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Flownally.Client.Json;
 
@@ -58,4 +59,12 @@ internal static class UnknownValue
 
         return Encoding.UTF8.GetString(text.WrittenSpan);
     }
+}
+
+/// <summary>Reads a response of which nothing is known.</summary>
+internal sealed class UnknownValueConverter : JsonConverter<JsonElement>
+{
+    public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => UnknownValue.Read(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) => value.WriteTo(writer);
 }

@@ -8,9 +8,6 @@ namespace Flownally.Client.Teams;
 /// <summary>The API's "Teams" resource, as far as routing needs it.</summary>
 internal sealed class TeamService(ApiTransport transport)
 {
-    /// <summary>More than any workspace has, so that a list without an end has one.</summary>
-    private const int MaximumPages = 10_000;
-
     private static readonly Operation List = new(HttpMethod.Get, "teams", "team:list", Operation.AnyRole)
     {
         Subject = "The teams",
@@ -27,30 +24,16 @@ internal sealed class TeamService(ApiTransport transport)
     public async Task<IReadOnlyList<Team>> ListAsync(CancellationToken cancellationToken)
     {
         var teams = new List<Team>();
-        var tokens = new HashSet<string>(StringComparer.Ordinal);
         var time = transport.NewTime();
-        var request = List.With();
-        while (true)
+        var pages = new Pages(List.With());
+        for (var request = pages.First; request is not null;)
         {
             var page = await transport.SendAsync(request, PageJson, time, cancellationToken).ConfigureAwait(false);
             teams.AddRange(page.Items);
-            if (string.IsNullOrEmpty(page.NextPageToken))
-            {
-                return teams;
-            }
-
-            if (!tokens.Add(page.NextPageToken))
-            {
-                throw Failures.SamePageAgain(request);
-            }
-
-            if (tokens.Count == MaximumPages)
-            {
-                throw Failures.TooManyPages(request, MaximumPages);
-            }
-
-            request = List.With().WithQuery("pageToken", page.NextPageToken);
+            request = pages.After(request, page.NextPageToken);
         }
+
+        return teams;
     }
 }
 

@@ -9,6 +9,9 @@ internal static class ReferencePage
     /// <summary>The one of these operations that is known to have a page of its own.</summary>
     public const string ClearTeam = "https://help.flownally.com/reference/inboxes/clear-inbox-team";
 
+    /// <summary>The whole API.</summary>
+    public const string Api = "https://help.flownally.com/api-reference";
+
     /// <summary>Teams.</summary>
     public const string Teams = "https://help.flownally.com/reference/teams";
 

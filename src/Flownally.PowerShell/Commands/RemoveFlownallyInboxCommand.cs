@@ -16,7 +16,7 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
     private protected override IdReader Reader => IdReader.InboxesToRemove;
 
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
-        ShouldRemove(inbox.Description)
+        ShouldProcess(inbox.Description, "Remove, with no documented way back", isSpared: Force)
             ? SendChangeAsync(inbox.Record, inbox.Description, () => Client.Inboxes.DeleteAsync(inbox.Id, cancellationToken), isConfirmed => Report(inbox, isConfirmed))
             : Task.CompletedTask;
 
@@ -31,19 +31,4 @@ public sealed class RemoveFlownallyInboxCommand : InboxCommandBase
 
         yield break;
     }
-
-    private bool ShouldRemove(string target)
-    {
-        const string Action = "Remove, with no documented way back";
-        if (!Force || IsSpecified("Confirm") || IsWhatIf)
-        {
-            return ShouldProcess(target, Action);
-        }
-
-        WriteVerbose($"Performing the operation \"{Action}\" on target \"{target}\".");
-        return true;
-    }
-
-    private bool IsWhatIf => LanguagePrimitives.IsTrue(
-        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var value) ? value : GetVariableValue("WhatIfPreference"));
 }

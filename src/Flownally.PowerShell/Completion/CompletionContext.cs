@@ -46,6 +46,9 @@ internal sealed class CompletionContext
     /// <summary>The connections of the session.</summary>
     public ConnectionTable Connections => ConnectionTable.Of(session);
 
+    /// <summary>The value of another parameter, as far as PowerShell knows it without running anything; null for none.</summary>
+    public string? Value(string parameter) => boundParameters[parameter]?.ToString();
+
     /// <summary>The inboxes, as far as they are known in time; empty when there is no connection.</summary>
     public IReadOnlyList<Inbox> Inboxes => Read(cache?.Inboxes);
 

@@ -15,7 +15,9 @@ internal static class ErrorTable
         [ErrorIds.InvalidToken] = new(ErrorCategory.InvalidArgument, "Specify the API key exactly as Flownally showed it when it was created, without quotes or spaces."),
         [ErrorIds.SecretNotAvailable] = new(ErrorCategory.ObjectNotFound, "Install Microsoft.PowerShell.SecretManagement, register a vault, unlock it, and check the secret's name with Get-SecretInfo."),
         [ErrorIds.Unauthorized] = new(ErrorCategory.AuthenticationError, "Check that the key is complete, not expired and not revoked, then run Connect-Flownally again.") { EndsCommand = true },
-        [ErrorIds.Forbidden] = new(ErrorCategory.PermissionDenied, failure => $"Use a key with the scope {failure.RequiredScope} whose role is {failure.AllowedRoles}, and check that it belongs to this workspace."),
+        [ErrorIds.Forbidden] = new(ErrorCategory.PermissionDenied, failure => failure.RequiredScope is null
+            ? "Use a key that may do this, and check that it belongs to this workspace."
+            : $"Use a key with the scope {failure.RequiredScope} whose role is {failure.AllowedRoles}, and check that it belongs to this workspace."),
         [ErrorIds.TeamNotFound] = new(ErrorCategory.ObjectNotFound, "Get-FlownallyTeam lists the teams that this key can see."),
         [ErrorIds.TeamNameAmbiguous] = new(ErrorCategory.InvalidArgument, "Specify the id with -TeamId."),
         [ErrorIds.InboxNameAmbiguous] = new(ErrorCategory.InvalidArgument, "Specify the id, or pipe the inbox from Get-FlownallyInbox."),
@@ -24,7 +26,9 @@ internal static class ErrorTable
         [ErrorIds.WabaNotFound] = new(ErrorCategory.ObjectNotFound, "Check the WhatsApp Business Account's id, and that this workspace has access to it."),
         [ErrorIds.InvalidId] = new(ErrorCategory.InvalidArgument, "Specify an id as the API shows it, such as ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4."),
         [ErrorIds.WrongInput] = new(ErrorCategory.InvalidType, "Get-Help about_Flownally_Pipelines says what the commands accept."),
-        [ErrorIds.InvalidRequestBody] = new(ErrorCategory.InvalidArgument, "Build -Request from hashtables, lists, strings, numbers, booleans, dates and $null."),
+        [ErrorIds.InvalidRequestBody] = new(ErrorCategory.InvalidArgument, "Build it from hashtables, lists, strings, numbers, booleans, dates and $null."),
+        [ErrorIds.FileNotAvailable] = new(ErrorCategory.ResourceUnavailable, "Check the path, the permissions, and the space that is left."),
+        [ErrorIds.ListNotFound] = new(ErrorCategory.ObjectNotFound, "Specify one of its lists as -ItemProperty, or omit -All and -ItemProperty to get the response as it is."),
         [ErrorIds.Conflict] = new(ErrorCategory.ResourceExists, "Check the current state with Get-FlownallyInbox before trying again."),
         [ErrorIds.InvalidRequest] = new(ErrorCategory.InvalidArgument, "Correct what the message names, then run the command again."),
         [ErrorIds.RateLimited] = new(ErrorCategory.LimitsExceeded, failure => failure.RetryAt is { } retryAt ? $"Try again after {retryAt.LocalDateTime:T}." : "Wait a while, then run the command again."),

@@ -185,11 +185,25 @@ internal static class Failures
 
     public static FlownallyException RoutingRefused(int problems, int rows) =>
         WrongInput($"{problems} of {rows} rows can't be right, as the errors say.", "Correct these rows, then run the command again.");
+    public static FlownallyException NoSuchMethod(string given, IEnumerable<string> methods) =>
+        WrongInput($"-Method must be one of {string.Join(", ", methods)}, not '{UnicodeText.Shorten(given)}'.");
+
+    public static FlownallyException ParametersConflict(string parameter, string reason) => WrongInput($"-{parameter} {reason}.");
+
+    public static FlownallyException BadEntry(string parameter, string name, string reason) =>
+        WrongInput($"'{UnicodeText.Shorten(name)}' in -{parameter} {reason}.");
+
+    public static FlownallyException FileNotThere(string parameter, string path, string reason) =>
+        new(ErrorIds.FileNotAvailable, $"-{parameter} can't be used: '{UnicodeText.Shorten(path, 200)}' {reason}. Nothing was sent.");
 
     /// <summary>Another failure, with the piped record that it is about.</summary>
     public static FlownallyException OfRecord(string label, FlownallyException failure) => new(failure.ErrorId, $"{label}: {failure.Message}", failure) { Advice = failure.Advice };
 
     public static FlownallyException RequestHasNoFields(string path) => InvalidBody(path, "is neither a hashtable nor a custom object");
+
+    public static FlownallyException BodyHasNoFields(string path) => InvalidBody(path, "is neither a hashtable, a custom object or a list, nor JSON text");
+
+    public static FlownallyException TextIsNoJson(string path) => InvalidBody(path, "is text that is not JSON");
 
     public static FlownallyException RequestIsTooDeep(string path, int levels) => InvalidBody(path, $"is nested more than {levels} levels deep");
 

@@ -2,22 +2,61 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Flownally.Client.Json;
 using Flownally.Errors;
 
 namespace Flownally.Input;
 
-/// <summary>Converts the value of <c>-Request</c> to JSON.</summary>
+/// <summary>Converts the value of <c>-Request</c> or <c>-Body</c> to JSON.</summary>
 internal static class RequestBody
 {
     /// <summary>Deeper than any request, and shallow enough to notice a value that contains itself.</summary>
     private const int MaximumDepth = 64;
+
+    private const string BodyParameter = "-Body";
 
     /// <summary>Converts a hashtable or custom object to a JSON object.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidRequestBody"/>, naming the value that JSON can't represent.</exception>
     public static JsonObject From(object? request) =>
         Node(request, "-Request", MaximumDepth) as JsonObject
         ?? throw Failures.RequestHasNoFields("-Request");
+
+    /// <summary>The JSON of <c>-Body</c>: that of a hashtable, a custom object or a list, or a text that is JSON already and stays as it is.</summary>
+    /// <param name="body">The value.</param>
+    /// <param name="isJson">Whether a text must be JSON.</param>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidRequestBody"/>.</exception>
+    public static string TextOf(object? body, bool isJson)
+    {
+        if (body.Unwrapped() is string text)
+        {
+            return !isJson || IsJson(Text(text, BodyParameter)) ? Text(text, BodyParameter) : throw Failures.TextIsNoJson(BodyParameter);
+        }
+
+        return Node(body, BodyParameter, MaximumDepth) is JsonNode node and not JsonValue
+            ? Encoding.UTF8.GetString(ApiJson.Write(node))
+            : throw Failures.BodyHasNoFields(BodyParameter);
+    }
+
+    private static bool IsJson(string text)
+    {
+        // Without a tree of its values, in which depth costs time.
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static JsonNode? Node(object? value, string path, int depth)
     {

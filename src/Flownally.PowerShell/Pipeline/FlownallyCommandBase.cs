@@ -77,6 +77,21 @@ public abstract class FlownallyCommandBase : PSCmdlet
     private protected new bool ShouldProcess(string target, string action) =>
         base.ShouldProcess(TerminalText.Visible(target), TerminalText.Visible(action));
 
+    /// <summary>The same for a command whose changes are asked about by default, and a change that is spared the question.</summary>
+    private protected bool ShouldProcess(string target, string action, bool isSpared)
+    {
+        if (!isSpared || IsSpecified("Confirm") || IsWhatIf)
+        {
+            return ShouldProcess(target, action);
+        }
+
+        WriteVerbose($"Performing the operation \"{action}\" on target \"{target}\".");
+        return true;
+    }
+
+    private bool IsWhatIf => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out var value) ? value : GetVariableValue("WhatIfPreference"));
+
     /// <summary>Whether a failure ends the command. Any other is reported, and the command goes on.</summary>
     private protected virtual bool EndsCommand(FlownallyException failure) =>
         // Without a request it isn't what a server answered: a parameter can't be right.

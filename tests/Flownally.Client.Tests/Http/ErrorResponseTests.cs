@@ -67,7 +67,7 @@ public sealed class ErrorReplyTests
 
         Assert.Equal(operation.NotFound, failure.ErrorId);
         Assert.Equal(operation.Scope, failure.RequiredScope);
-        Assert.Equal(string.Join(", ", operation.Roles.SkipLast(1)) + " or " + operation.Roles[^1], failure.AllowedRoles);
+        Assert.Equal(operation.Free ? null : string.Join(", ", operation.Roles.SkipLast(1)) + " or " + operation.Roles[^1], failure.AllowedRoles);
         Assert.Equal($"{operation.NotDone}: {operation.NotFoundReason}.", failure.Message);
         Assert.Single(fixture.Wire.Sent, sent => sent.Method == operation.Method);
     }

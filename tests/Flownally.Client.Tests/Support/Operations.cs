@@ -44,7 +44,9 @@ internal static class Operations
     public static string Method(string name) => Operation.Named(name).Method;
 
     /// <summary>The path as a request names it in its errors and to its observer.</summary>
-    public static string Path(string name) => Operation.Named(name).Path[1..].Replace("{id}", InboxId).Replace("{wabaId}", WabaId);
+    public static string Path(string name) => Operation.Named(name) is { Free: true, With: [var request] }
+        ? (string)request["Path"]!
+        : Operation.Named(name).Path[1..].Replace("{id}", InboxId).Replace("{wabaId}", WabaId);
 
     private static async Task InvokeAsync(Operation operation, Action<object?[]> change, FlownallyClient client, CancellationToken stop)
     {

@@ -30,10 +30,10 @@ public sealed class CommandTests : IDisposable
         Commands.Where(command => !command.Parameters.ContainsKey("Connection")).Select(command => command.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Commands_that_write_support_ShouldProcess_and_removals_have_a_high_impact() => Assert.Equal(
-        Operation.All.Where(operation => operation.Writes)
-            .Select(operation => $"{operation.Command} {(operation.Command.StartsWith("Remove-", StringComparison.Ordinal) ? ConfirmImpact.High : ConfirmImpact.Medium)}")
-            .Distinct().Order(StringComparer.Ordinal),
+    public void Commands_that_write_support_ShouldProcess_and_those_that_remove_have_a_high_impact() => Assert.Equal(
+        Operation.All.Where(operation => operation.Writes).GroupBy(operation => operation.Command)
+            .Select(command => $"{command.Key} {(command.Any(operation => operation.Asks) ? ConfirmImpact.High : ConfirmImpact.Medium)}")
+            .Order(StringComparer.Ordinal),
         Commands
             .Select(command => (command.Name, Cmdlet: command.ImplementingType.GetCustomAttribute<CmdletAttribute>()!))
             .Where(command => command.Cmdlet.SupportsShouldProcess)

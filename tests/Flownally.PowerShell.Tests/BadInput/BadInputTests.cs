@@ -58,6 +58,7 @@ public sealed class BadInputTests : ShellTest
         ["SecretName"] = "flownally",
         ["Name"] = "default",
         ["Reference"] = "[pscustomobject]@{ Id = 'ibx_1' }",
+        ["Path"] = "teams",
     };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory();

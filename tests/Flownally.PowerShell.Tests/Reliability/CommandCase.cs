@@ -45,6 +45,9 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     /// <summary>Whether its responses are inboxes that it emits.</summary>
     public bool EmitsInboxes => Name.Contains("-FlownallyInbox", StringComparison.Ordinal);
 
+    /// <summary>The method of its requests that must not be repeated, if it has any.</summary>
+    public string OnceOnlyMethod => Method ?? "POST";
+
     public bool Creates => Repeatability != Repeatability.Repeatable;
 
     /// <summary>Every command that sends requests.</summary>
@@ -69,10 +72,12 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     {
         // Several operations of one command differ in their first parameter.
         var isOnly = Operation.All.Count(each => each.Command == operation.Command) == 1;
-        var name = isOnly ? operation.Command : string.Join(' ', operation.Script.Split(' ').Take(2));
-        var command = new CommandCase(name, $"{WithObjects(operation.Script)} -Connection $c", operation.Method, operation.Path)
+        var name = isOnly ? operation.Command
+            : operation.Free ? $"{operation.Command} -Method {operation.Method}"
+            : string.Join(' ', operation.Script.Split(' ').Take(2));
+        var command = new CommandCase(name, $"{(operation.Free ? operation.Script : WithObjects(operation.Script))} -Connection $c", operation.Method, operation.Path)
         {
-            Repeatability = operation.Method != "POST" ? Repeatability.Repeatable : operation.Settled ? Repeatability.Settled : Repeatability.OnceOnly,
+            Repeatability = operation.Method is not ("POST" or "PATCH") ? Repeatability.Repeatable : operation.Settled ? Repeatability.Settled : Repeatability.OnceOnly,
             NotFoundId = operation.NotFound,
             Writes = operation.Writes,
             HasBody = operation.Reply is not null,

@@ -43,10 +43,10 @@ internal static class Expectation
 
     private static Verdict ForOnceOnly(Cell cell) => cell.Fault switch
     {
-        { Effect: Effect.None } or { Path: not null } => new(Verdict.Done, "POST", true),
-        { Effect: Effect.Refused } => new(cell.ErrorId, "POST", false),
+        { Effect: Effect.None } or { Path: not null } => new(Verdict.Done, cell.Command.Method!, true),
+        { Effect: Effect.Refused } => new(cell.ErrorId, cell.Command.Method!, false),
         { Effect: Effect.Postponed } => ForPostponed(cell, before: ""),
-        var fault => new("OutcomeUnknown", "POST", fault.DoesWork),
+        var fault => new("OutcomeUnknown", cell.Command.Method!, fault.DoesWork),
     };
 
     private static Verdict ForSettled(Cell cell) => cell.Fault switch
@@ -80,9 +80,9 @@ internal static class Expectation
 
     private static Verdict ForPostponed(Cell cell, string before) => cell switch
     {
-        { Fault.IsPauseTooLong: true } => new(cell.ErrorId, $"{before}POST", false),
-        { IsPermanent: true } => new(cell.ErrorId, $"{before}POST×{Verdict.Many}", false),
-        _ => new(Verdict.Done, $"{before}POST×2", true),
+        { Fault.IsPauseTooLong: true } => new(cell.ErrorId, $"{before}{cell.Command.OnceOnlyMethod}", false),
+        { IsPermanent: true } => new(cell.ErrorId, $"{before}{cell.Command.OnceOnlyMethod}×{Verdict.Many}", false),
+        _ => new(Verdict.Done, $"{before}{cell.Command.OnceOnlyMethod}×2", true),
     };
 
     private static Effect EffectOn(Cell cell) => cell switch

@@ -64,9 +64,9 @@ internal sealed class Scenario : IAsyncDisposable
         shell.Set("c", shell.Run("Disconnect-Flownally *; Connect-Flownally -Token $key -BaseUri $url -SkipVerification -PassThru; Disconnect-Flownally").Item);
     }
 
-    /// <summary>The inboxes and the teams by their ids.</summary>
+    /// <summary>The inboxes, the teams, the contacts and the messages by their ids.</summary>
     public static SortedDictionary<string, string> StateOf(SandboxServer server) => new(
-        server.Workspace.Inboxes.All.Concat(server.Workspace.Teams.All).ToDictionary(
+        server.Workspace.Inboxes.All.Concat(server.Workspace.Teams.All).Concat(server.Workspace.Contacts.All).Concat(server.Workspace.Messages.All).ToDictionary(
             resource => (string)resource["id"]!,
             resource => $"{resource["name"]} {resource["channel"]} {resource["config"]?["phoneNumberId"]} → {resource["teamId"]}"),
         StringComparer.Ordinal);

@@ -24,11 +24,11 @@ internal sealed record Verdict(string Outcome, string Requests, bool IsChanged)
     /// <summary>As a cell of the page.</summary>
     public string Short(CommandCase command)
     {
-        var parts = Requests.Split(' ').Where(part => !command.Creates || part.StartsWith("POST", StringComparison.Ordinal)).ToList();
+        var parts = Requests.Split(' ').Where(part => !command.Creates || part.StartsWith(command.OnceOnlyMethod, StringComparison.Ordinal)).ToList();
         var count = parts.Exists(part => part.EndsWith(Many, StringComparison.Ordinal)) ? Many : $"{parts.Sum(Times)}";
         var isError = char.IsUpper(Outcome[0]);
         var outcome = isError ? $"`{Outcome}`" : Outcome;
-        var requests = command.Creates ? $", {(count == "0" ? "no" : count)} POST{(count is "0" or "1" ? "" : "s")}" : count == "1" ? "" : $" after {count}";
+        var requests = command.Creates ? $", {(count == "0" ? "no" : count)} {command.OnceOnlyMethod}{(count is "0" or "1" ? "" : "s")}" : count == "1" ? "" : $" after {count}";
         return $"{outcome}{requests}{(IsChanged && isError ? " (done)" : "")}";
     }
 

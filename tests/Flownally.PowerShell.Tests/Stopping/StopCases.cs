@@ -100,6 +100,14 @@ internal static class StopCases
         },
         ["watching, between two looks"] = new("Watch-FlownallyInbox", (server, _) => server.Requests.All is [{ Status: 200 }]),
         ["waiting for an inbox, between two looks"] = new($"Wait-FlownallyInbox {Sample.Support}", (server, _) => server.Requests.All is [{ Status: 200 }]),
+        ["paging through any list"] = new("Invoke-FlownallyRequest teams -All -Query @{ pageSize = 60 } | ForEach-Object { }", (server, _) => server.Requests.All.Count == 2)
+        {
+            Arrange = server => Page(server),
+        },
+        ["a download"] = new("Invoke-FlownallyRequest inboxes -OutFile $([IO.Path]::GetTempFileName())", (server, _) => server.Requests.All.Count == 1)
+        {
+            Arrange = server => server.Faults.Add(Fault.Drip(1, TimeSpan.FromSeconds(5))),
+        },
         ["reading the list for -NotConnected"] = new($"Get-FlownallyWabaPhoneNumber {Sample.Waba} -NotConnected", (server, _) => server.Requests.All.Count == 1)
         {
             Arrange = server => server.Faults.Add(Never),
