@@ -59,9 +59,10 @@ public sealed class TeamNamesTests : ShellTest
         Assert.Equal(["TeamName is empty. The teams were not listed: no response within 2 seconds."], late.Warnings);
 
         respond.SetResult();
+        // This forgets the requests so far.
         await Wait.UntilAsync(() => Server.Requests.InFlight() == 0);
         await Wait.UntilAsync(() => TeamNames("Get-FlownallyInbox")[0] is "Support");
-        Assert.Single(Server.Requests.All, request => request.Path == "/teams");
+        Assert.DoesNotContain(Server.Requests.All, request => request.Path == "/teams");
     }
 
     [Fact]
