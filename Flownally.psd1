@@ -1,11 +1,11 @@
 @{
     RootModule           = 'Flownally.PowerShell.dll'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.2.0'
     GUID                 = '0f465cf3-f953-403f-84e8-eb70c5341db8'
     Author               = 'Flownally for PowerShell contributors'
     CompanyName          = 'Flownally for PowerShell contributors'
     Copyright            = '(c) Flownally for PowerShell contributors. MIT licence.'
-    Description          = 'Manages the inboxes of a Flownally workspace: see which WhatsApp, Messenger, Instagram and live-chat channels are connected and healthy, connect WhatsApp numbers, route inboxes to teams, list message templates, disconnect.'
+    Description          = 'Manages the inboxes of a Flownally workspace: see which WhatsApp, Messenger, Instagram and live-chat channels are connected and healthy, connect WhatsApp numbers, route inboxes to teams, list message templates, disconnect, watch their health, and call the rest of the API.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('Flownally.Format.ps1xml')

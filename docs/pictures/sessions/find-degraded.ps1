@@ -7,4 +7,4 @@
 #>
 Get-FlownallyInbox
 
-Get-FlownallyInbox -State degraded | ForEach-Object { "$_ is $($_.Status)" }
+Get-FlownallyInbox -State degraded | ForEach-Object { "$($_.Name) is $($_.Status)" }
