@@ -14,9 +14,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
     private const string ListSet = "List";
     private const string IdSet = "Id";
 
-    private ValueFilter channels = null!;
-    private ValueFilter states = null!;
-    private HashSet<string>? teamIds;
+    private InboxFilter? filter;
 
     /// <summary>The inboxes to find, by id or name, as objects, or as rows; or the teams that they are routed to, as objects.</summary>
     [Parameter(Mandatory = true, ParameterSetName = IdSet, ValueFromPipeline = true)]
@@ -67,14 +65,12 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
     {
         await base.BeginAsync(cancellationToken);
         CheckInputParameter(nameof(Id), Id);
-        channels = new ValueFilter(Channel, "No inbox has the channel", DocumentedValues.Channels);
-        states = new ValueFilter(State, "No inbox has the state", DocumentedValues.States);
     }
 
     /// <inheritdoc/>
     protected override async Task ProcessAsync(CancellationToken cancellationToken)
     {
-        teamIds ??= await TeamIdsAsync(cancellationToken);
+        filter ??= new InboxFilter(names: null, Channel, State, await Teams.IdsAsync(TeamId, Team, cancellationToken), Unassigned);
         if (ParameterSetName == ListSet)
         {
             var all = await Inboxes.ListAsync(cancellationToken);
@@ -95,9 +91,7 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
             return;
         }
 
-        channels.See(inboxes.Select(inbox => inbox.Channel));
-        states.See(inboxes.Select(inbox => inbox.State));
-        foreach (var warning in channels.Warnings.Concat(states.Warnings))
+        foreach (var warning in filter!.Warnings(this, inboxes))
         {
             WriteWarning(warning);
         }
@@ -112,25 +106,6 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
         }
     }
 
-    private void Write(IEnumerable<Inbox> inboxes) => base.Write(inboxes.Where(inbox => channels.Allows(inbox.Channel)
-        && states.Allows(inbox.State)
-        && (teamIds is null || (inbox.TeamId is { } team && teamIds.Contains(team)))
-        && (!Unassigned || string.IsNullOrEmpty(inbox.TeamId))));
-
-    // Null when no team was specified.
-    private async Task<HashSet<string>?> TeamIdsAsync(CancellationToken cancellationToken)
-    {
-        if (TeamId is null && Team is null)
-        {
-            return null;
-        }
-
-        HashSet<string> all = [.. (TeamId ?? []).Select(team => TeamDirectory.Itself(team).Id)];
-        foreach (var team in Team ?? [])
-        {
-            all.Add((await Teams.FindAsync(team, cancellationToken)).Id);
-        }
-
-        return all;
-    }
+    private void Write(IEnumerable<Inbox> inboxes) =>
+        base.Write(inboxes.Where(inbox => filter!.Allows(inbox.Id, inbox.Name, inbox.Channel, inbox.State, inbox.TeamId)));
 }

@@ -79,7 +79,7 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
             throw Failures.OnceNeedsSnapshot();
         }
 
-        filter = new InboxFilter(Name, Channel, State, await TeamIdsAsync(cancellationToken), Unassigned);
+        filter = new InboxFilter(Name, Channel, State, await Teams.IdsAsync(TeamId, Team, cancellationToken), Unassigned);
         report = new ChangeReport(Client.Teams, WriteVerbose);
         using (file = Snapshot is null ? null : new SnapshotFile(ResolvePath(Snapshot)))
         {
@@ -140,22 +140,6 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
     }
 
     private bool IsWanted(InboxFacts? facts) => facts is not null && filter.Allows(facts.Id, facts.Name, facts.Channel, facts.State, facts.TeamId);
-
-    private async Task<HashSet<string>?> TeamIdsAsync(CancellationToken cancellationToken)
-    {
-        if (TeamId is null && Team is null)
-        {
-            return null;
-        }
-
-        HashSet<string> ids = [.. (TeamId ?? []).Select(team => TeamDirectory.Itself(team).Id)];
-        foreach (var team in Team ?? [])
-        {
-            ids.Add((await Teams.FindAsync(team, cancellationToken)).Id);
-        }
-
-        return ids;
-    }
 
     private string ResolvePath(string path)
     {

@@ -75,6 +75,23 @@ internal sealed class TeamDirectory(TeamService teams, CachedList<Team> cache, A
         return new Team { Id = id, Name = team.Text(nameof(Team.Name)) };
     }
 
+    /// <summary>The ids of the teams that the two parameters of a filter mean; null when neither was specified.</summary>
+    public async Task<IReadOnlySet<string>?> IdsAsync(PSObject[]? ids, PSObject[]? teamsOrNames, CancellationToken cancellationToken)
+    {
+        if (ids is null && teamsOrNames is null)
+        {
+            return null;
+        }
+
+        HashSet<string> all = [.. (ids ?? []).Select(team => Itself(team).Id)];
+        foreach (var team in teamsOrNames ?? [])
+        {
+            all.Add((await FindAsync(team, cancellationToken)).Id);
+        }
+
+        return all;
+    }
+
     /// <summary>Whether there is a team with an id, as far as the list can be read.</summary>
     public async Task<bool> HasAsync(string id, CancellationToken cancellationToken)
     {
