@@ -3,8 +3,8 @@
     Writes the message templates of all WhatsApp inboxes to a CSV file, with their placeholders.
 .DESCRIPTION
     Inboxes of the same WhatsApp Business Account share its templates, so the file contains these once for each inbox. If the
-    templates of an inbox can't be read, the script continues with the next inbox. The file has a byte order mark, so Excel shows
-    all characters correctly.
+    templates of an inbox can't be read, the script continues with the next inbox. The file is for Excel: a byte order mark lets it
+    show all characters correctly, and text that begins like a formula has a quote in front.
 .PARAMETER Path
     The CSV file.
 .PARAMETER Status
@@ -34,16 +34,21 @@ param(
 
 trap { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
-$names = @{}
+# Excel would take such text for a formula. A quote in front keeps it text.
+filter Protect-Text {
+    foreach ($cell in $_.psobject.Properties) { $cell.Value = "$($cell.Value)" -replace '^(?=[=+\-@\t\r])', "'" }
+    $_
+}
+
 $filter = @{}
 if ($Status) { $filter.Status = $Status }
 if ($Language) { $filter.Language = $Language }
 
 Get-FlownallyInbox -Channel whatsapp -ErrorAction Stop |
-    ForEach-Object { $names[$_.Id] = $_.Name; $_ } |
     Get-FlownallyWhatsAppTemplate @filter -ErrorVariable failures |
-    Select-Object @{ n = 'Inbox'; e = { $names[$_.InboxId] } }, Name, Language, Status, Category,
+    Select-Object @{ n = 'Inbox'; e = { $_.InboxName } }, Name, Language, Status, Category,
         @{ n = 'Placeholders'; e = { $_.Placeholders -join ', ' } }, Body, InboxId, Id |
+    Protect-Text |
     Export-Csv -LiteralPath $Path -Encoding utf8BOM -ErrorAction Stop
 
 if (-not $WhatIfPreference) { Get-Item -LiteralPath $Path }

@@ -60,7 +60,9 @@ $report
 $summary = "$(Get-Date -AsUTC -Format u): $($report.Count) not known to be healthy$($unread ? ', and some could not be read' : '')"
 switch -Wildcard ($Path) {
     *.csv {
-        $rows = $report ? ($report | ConvertTo-Csv) : '"Kind","Name","Health","Reason","Id"'
+        # Excel would take a name that begins like this for a formula. A quote in front keeps it text.
+        $safe = $report | Select-Object Kind, @{ n = 'Name'; e = { $_.Name -replace '^(?=[=+\-@\t\r])', "'" } }, Health, Reason, Id
+        $rows = $report ? ($safe | ConvertTo-Csv) : '"Kind","Name","Health","Reason","Id"'
         $rows | Set-Content -LiteralPath $Path -Encoding utf8BOM -ErrorAction Stop
     }
     *.html {

@@ -271,6 +271,9 @@ Describe 'The cookbook' {
             Import-Csv "$TestDrive/health.csv" | ForEach-Object Name | Should -Be 'Support WhatsApp', 'Returns WhatsApp'
 
             $header = Get-Content "$TestDrive/health.csv" -TotalCount 1
+            Add-SandboxFault @{ Kind = 'reply'; Method = 'GET'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1'; name = '=1+1' }) } }
+            $null = Invoke-Recipe Get-HealthReport @{ Path = "$TestDrive/health.csv" }
+            (Import-Csv "$TestDrive/health.csv").Name | Should -BeExactly "'=1+1"
             $null = Invoke-Recipe Get-HealthReport @{ Path = "$TestDrive/health.csv"; HealthyState = 'active', 'degraded' }
             Get-Content "$TestDrive/health.csv" | Should -BeExactly $header
         }
@@ -346,6 +349,17 @@ Describe 'The cookbook' {
             $rows[2].Placeholders | Should -Be '1, 2, 3'
             $rows[1].Body | Should -BeExactly "Cze`u{15b}`u{107} {{1}}, Twoje zam`u{f3}wienie {{2}} jest gotowe do odbioru."
             (Get-Content $path -AsByteStream -TotalCount 3) | Should -Be 0xEF, 0xBB, 0xBF
+        }
+
+        It 'writes no text that Excel would take for a formula' {
+            Add-SandboxFault @{
+                Kind = 'reply'; Path = '/inboxes/{id}/whatsapp/templates'; Times = 3
+                Body = @{ templates = @(@{ id = '1'; name = '=cmd|calc'; components = @(@{ type = 'BODY'; text = '@SUM(1)' }) }) }
+            }
+
+            $null = Invoke-Recipe Export-TemplateInventory @{ Path = $path }
+
+            (Import-Csv $path)[0].Name, (Import-Csv $path)[0].Body | Should -BeExactly "'=cmd|calc", "'@SUM(1)"
         }
 
         It 'writes those that are wanted' {
