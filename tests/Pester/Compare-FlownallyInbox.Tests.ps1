@@ -30,7 +30,7 @@ Describe 'Compare-FlownallyInbox' {
         @{ What = 'JSON'; Compare = { Compare-FlownallyInbox ($before | ConvertTo-Json -Depth 3 | ConvertFrom-Json) } }
         @{ What = 'CLIXML'; Compare = { Compare-FlownallyInbox ($before | ConvertTo-Clixml -Depth 3 | ConvertFrom-Clixml) } }
     ) {
-        $before = Get-Before
+        Set-Variable before (Get-Before)
 
         $changes = & $Compare
 
@@ -59,8 +59,8 @@ Describe 'Compare-FlownallyInbox' {
     }
 
     It 'finds reasons that are others in the same state, whatever their order' {
-        Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = 'ibx_1'; status = @{ state = 'degraded'; reasons = @('b', 'a') } }) } }
-        Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = 'ibx_1'; status = @{ state = 'degraded'; reasons = @('b', 'a') } }) } }
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1'; status = @{ state = 'degraded'; reasons = @('b', 'a') } }) } }
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1'; status = @{ state = 'degraded'; reasons = @('b', 'a') } }) } }
 
         [pscustomobject]@{ Id = 'ibx_1'; State = 'degraded'; Reasons = 'a, b' } | Compare-FlownallyInbox | Should -BeNullOrEmpty
         ([pscustomobject]@{ Id = 'ibx_1'; State = 'degraded'; Reasons = 'a' } | Compare-FlownallyInbox).To | Should -BeExactly 'degraded (a, b)'
@@ -91,7 +91,7 @@ Describe 'Compare-FlownallyInbox' {
         @{ Format = 'JSON'; Convert = { ($changes | ConvertTo-Json -WarningAction Stop | ConvertFrom-Json).Reasons }; Expected = 'payment_issue' }
     ) {
         $before = [pscustomobject]@{ Id = $Sample.SupportInbox; State = 'active' }
-        $changes = $before | Compare-FlownallyInbox | Where-Object State -EQ degraded | Select-Object -First 1
+        Set-Variable changes ($before | Compare-FlownallyInbox | Where-Object State -EQ degraded | Select-Object -First 1)
 
         & $Convert | Should -BeExactly $Expected
     }

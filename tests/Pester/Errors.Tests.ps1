@@ -56,7 +56,7 @@ Describe 'An error' {
             Action   = 'Try again later. If it persists, give Flownally''s support the trace id.'
         }
     ) {
-        Add-SandboxFault (@{ Kind = 'status' } + $Fault)
+        Add-SandboxFault (@{ Kind = 'status'; Method = 'DELETE' } + $Fault)
 
         $inboxes = $Sample.SupportInbox, $Sample.SalesInbox | Clear-FlownallyInboxTeam -ErrorAction SilentlyContinue -ErrorVariable failure
 
@@ -107,13 +107,13 @@ Describe 'An error' {
             Category = 'ConnectionError'
         }
     ) {
-        Add-SandboxFault $Fault
+        Add-SandboxFault ($Fault + @{ Path = '/inboxes' })
 
         Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
 
         $failure.FullyQualifiedErrorId | Should -BeExactly "$ErrorId,Flownally.Commands.GetFlownallyInboxCommand"
         $failure.CategoryInfo.Category | Should -Be $Category
-        Get-SandboxRequest | Should -HaveCount 1
+        Get-SandboxRequest -ExceptTeams | Should -HaveCount 1
     }
 
     It 'is <ErrorId> when <What>' -ForEach @(
@@ -138,13 +138,13 @@ Describe 'An error' {
 
     It 'is RequestTimedOut when time runs out, and names the limit' {
         Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -TimeoutSec 1 -MaximumRetryCount 0 -SkipVerification
-        Add-SandboxFault @{ Kind = 'delay'; DelayMilliseconds = 5000 }
+        Add-SandboxFault @{ Kind = 'delay'; DelayMilliseconds = 5000; Path = '/inboxes' }
 
         Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'RequestTimedOut,Flownally.Commands.GetFlownallyInboxCommand'
         $failure.CategoryInfo.Category | Should -Be OperationTimeout
-        $failure.ErrorDetails.Message | Should -Match '\b1 second'
+        $failure.ErrorDetails.Message | Should -BeExactly 'The inboxes were not listed: the request took longer than a second. (GET /inboxes)'
     }
 
     It 'is NotConnected without a key, and says what to do' {
@@ -158,18 +158,18 @@ Describe 'An error' {
     }
 
     It 'ends the command when the key is no longer good' {
-        Add-SandboxFault @{ Kind = 'status'; Status = 401 }
+        Add-SandboxFault @{ Kind = 'status'; Status = 401; Method = 'DELETE' }
 
         $failure = { $Sample.SupportInbox, $Sample.SalesInbox | Clear-FlownallyInboxTeam } | Should -Throw -PassThru
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'Unauthorized,Flownally.Commands.ClearFlownallyInboxTeamCommand'
-        Get-SandboxRequest | Should -HaveCount 1
+        Get-SandboxRequest -Write | Should -HaveCount 1
     }
 
     It 'says when a rate limit ends' {
         # Another address than the other tests', since the limit holds back whatever goes to the same one.
         Connect-Flownally -Token $Sample.AdminKey -BaseUri ($baseUri -replace '127\.0\.0\.1', 'localhost') -MaximumRetryCount 0 -SkipVerification
-        Add-SandboxFault @{ Kind = 'status'; Status = 429; RetryAfter = '7200' }
+        Add-SandboxFault @{ Kind = 'status'; Status = 429; RetryAfter = '7200'; Path = '/inboxes' }
         $earliest = [datetimeoffset]::Now.AddHours(2)
 
         Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
@@ -180,18 +180,18 @@ Describe 'An error' {
 
     It 'tells a person in one sentence what the API said' {
         Add-SandboxFault @{
-            Kind = 'reply'; Status = 422
+            Kind = 'reply'; Status = 422; Method = 'DELETE'
             Body = @{
                 title = 'Unprocessable'; detail = 'Nothing fits.'; code = 'validation_failed'; traceId = '00-1-2-01'
                 errors = @(@{ field = 'id' })
             }
         }
 
-        Clear-FlownallyInboxTeam ibx_1 -ErrorAction SilentlyContinue -ErrorVariable failure
+        [Flownally.Inbox]@{ Id = 'ibx_1' } | Clear-FlownallyInboxTeam -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.ErrorDetails.Message | Should -BeExactly (
-            'DELETE /inboxes/ibx_1/team failed with 422 Unprocessable Entity: Nothing fits. ' +
-            'Refused: id. (code validation_failed, trace id 00-1-2-01)'
+            'Inbox ibx_1 was not returned to the fallback routing: Nothing fits. Refused: id. ' +
+            '(DELETE /inboxes/ibx_1/team: 422 validation_failed, trace id 00-1-2-01)'
         )
         $failure.Exception.Code | Should -BeExactly 'validation_failed'
         $failure.Exception.TraceId | Should -BeExactly '00-1-2-01'
@@ -205,7 +205,10 @@ Describe 'An error' {
         Set-FlownallyInboxTeam $Sample.ChatInbox -TeamId $Sample.SalesTeam -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'InvalidResponse,Flownally.Commands.SetFlownallyInboxTeamCommand'
-        $failure.ErrorDetails.Message | Should -BeExactly "The response to PUT /inboxes/$($Sample.ChatInbox)/team is not what the API documents. The response begins: text/html: Bad Gateway"
+        $failure.ErrorDetails.Message | Should -BeExactly (
+            "Inbox 'Website Chat' ($($Sample.ChatInbox)) may or may not have been routed: the response is not what the API documents. " +
+            "The response begins: text/html: Bad Gateway (PUT /inboxes/$($Sample.ChatInbox)/team)"
+        )
     }
 
     It 'is OutcomeUnknown when a new inbox may have been created' {
@@ -221,7 +224,7 @@ Describe 'An error' {
     }
 
     It 'sums a proxy''s page up' {
-        Add-SandboxFault @{ Kind = 'html' }
+        Add-SandboxFault @{ Kind = 'html'; Path = '/inboxes' }
 
         Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
 

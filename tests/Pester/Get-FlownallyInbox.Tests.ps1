@@ -11,7 +11,7 @@ Describe 'Get-FlownallyInbox' {
             (Get-FlownallyInbox).Name | Should -Be @(
                 'Support WhatsApp', 'Sales WhatsApp', 'Returns WhatsApp', 'Shop Messenger', 'Shop Instagram', 'Website Chat'
             )
-            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+            (Get-SandboxRequest -ExceptTeams).Line | Should -Be 'GET /inboxes'
         }
 
         It 'shows what the API says of an inbox' {
@@ -63,9 +63,9 @@ Describe 'Get-FlownallyInbox' {
 
         It 'does not warn of a value that is documented, of a team without inboxes, or in an empty workspace' {
             Get-FlownallyInbox -TeamId $Sample.ReturnsTeam -WarningVariable warnings | Should -BeNullOrEmpty
-            Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = 'ibx_1' }) } }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1' }) } }
             Get-FlownallyInbox -State degraded -Channel whatsapp -WarningVariable +warnings | Should -BeNullOrEmpty
-            Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @() } }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @() } }
             Get-FlownallyInbox -State degrade -WarningVariable +warnings | Should -BeNullOrEmpty
             $warnings | Should -BeNullOrEmpty
         }
@@ -91,7 +91,7 @@ Describe 'Get-FlownallyInbox' {
         }
     }
 
-    Context 'finding by id' {
+    Context 'finding' {
         It 'takes <What>' -ForEach @(
             @{
                 What = 'ids from the pipeline'
@@ -131,7 +131,7 @@ Describe 'Get-FlownallyInbox' {
 
         It 'lists once for many ids' {
             $null = $Sample.ChatInbox, $Sample.SalesInbox, $Sample.SupportInbox | Get-FlownallyInbox
-            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+            (Get-SandboxRequest -ExceptTeams).Line | Should -Be 'GET /inboxes'
         }
 
         It 'finds an inbox that was made after it had listed' {
@@ -151,7 +151,7 @@ Describe 'Get-FlownallyInbox' {
             (1..100).ForEach({ "ibx_$_" }) | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failures
 
             $failures | Should -HaveCount 100
-            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes', 'GET /inboxes'
+            (Get-SandboxRequest -ExceptTeams).Line | Should -Be 'GET /inboxes', 'GET /inboxes'
         }
 
         It 'finds the inbox of a template' {
@@ -160,18 +160,28 @@ Describe 'Get-FlownallyInbox' {
 
         It 'reads piped inboxes again' {
             $old = Get-FlownallyInbox Support*
-            Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = $Sample.SupportInbox; name = 'Renamed' }) } }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = $Sample.SupportInbox; name = 'Renamed' }) } }
 
             ($old | Get-FlownallyInbox).Name | Should -Be Renamed
         }
 
-        It 'takes no wildcards' {
-            Get-FlownallyInbox -Id ibx_* -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        It 'takes wildcards, but for rows, which come from files' {
+            (Get-FlownallyInbox -Id 'shop*').Name | Should -Be 'Shop Messenger', 'Shop Instagram'
+            ('shop*' | Get-FlownallyInbox).Name | Should -Be 'Shop Messenger', 'Shop Instagram'
+            'nobody*' | Get-FlownallyInbox | Should -BeNullOrEmpty
+
+            [pscustomobject]@{ Name = 'shop*' } | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
             $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxNotFound,Flownally.Commands.GetFlownallyInboxCommand'
         }
 
-        It 'takes no filter beside an id' {
-            { Get-FlownallyInbox -Id $Sample.SupportInbox -State active } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        It 'filters what it finds with <Filter>' -ForEach @(
+            @{ Filter = '-Channel'; Arguments = @{ Channel = 'text' }; Expected = 'Website Chat' }
+            @{ Filter = '-State'; Arguments = @{ State = 'active' }; Expected = 'Website Chat', 'Sales WhatsApp' }
+            @{ Filter = '-Team'; Arguments = @{ Team = 'Sales' }; Expected = 'Sales WhatsApp' }
+            @{ Filter = '-TeamId'; Arguments = @{ TeamId = 'team_01HV8Y6W0W4T5A8S9V7Q2P1M3' }; Expected = 'Website Chat' }
+            @{ Filter = '-Unassigned'; Arguments = @{ Unassigned = $true }; Expected = 'Returns WhatsApp' }
+        ) {
+            ($Sample.ChatInbox, 'Sales WhatsApp', 'Returns WhatsApp' | Get-FlownallyInbox @Arguments).Name | Should -Be $Expected
         }
 
         It 'reports an id that is absent, and finds the others' {
@@ -211,20 +221,13 @@ Describe 'Get-FlownallyInbox' {
             Get-SandboxRequest | Should -BeNullOrEmpty
         }
 
-        It 'refuses a team, which has an Id as well' {
-            Get-FlownallyTeam Sales | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
-
-            $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.GetFlownallyInboxCommand'
-            $failure.TargetObject.Name | Should -Be Sales
-        }
-
         It 'refuses ids that can''t be one segment of a path, and finds the others' {
             $found = '', ' ', '.', '..', "ibx_$([char]0xd800)", $Sample.ChatInbox | Get-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failure
 
             $found.Name | Should -Be 'Website Chat'
             $failure | Should -HaveCount 5
             $failure.FullyQualifiedErrorId | Select-Object -Unique | Should -BeExactly 'InvalidId,Flownally.Commands.GetFlownallyInboxCommand'
-            (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+            (Get-SandboxRequest -ExceptTeams).Line | Should -Be 'GET /inboxes'
         }
 
         It 'refuses $null as an id' {

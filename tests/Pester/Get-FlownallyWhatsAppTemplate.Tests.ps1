@@ -10,7 +10,7 @@ Describe 'Get-FlownallyWhatsAppTemplate' {
         $templates = Get-FlownallyWhatsAppTemplate $Sample.SupportInbox
 
         $templates.Id | Should -Be '987654321', '987654322', '987654323', '987654324', '987654325'
-        (Get-SandboxRequest).Line | Should -Be "GET /inboxes/$($Sample.SupportInbox)/whatsapp/templates"
+        (Get-SandboxRequest -ExceptTeams).Line | Should -Be 'GET /inboxes', "GET /inboxes/$($Sample.SupportInbox)/whatsapp/templates"
     }
 
     It 'shows what the API says of a template, and what it needs to be sent' {
@@ -29,9 +29,9 @@ Describe 'Get-FlownallyWhatsAppTemplate' {
 
     It 'reads well in a CSV file' {
         $parts = @{ type = 'HEADER'; format = 'IMAGE' }, @{ type = 'BODY'; text = 'Hi {{1}}' }
-        Add-SandboxFault @{ Kind = 'reply'; Body = @{ templates = @(@{ id = '1'; components = $parts }) } }
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes/{id}/whatsapp/templates'; Body = @{ templates = @(@{ id = '1'; components = $parts }) } }
 
-        (Get-FlownallyWhatsAppTemplate ibx_1 | ConvertTo-Csv | ConvertFrom-Csv).Components | Should -BeExactly 'HEADER, BODY: Hi {{1}}'
+        ([Flownally.Inbox]@{ Id = 'ibx_1' } | Get-FlownallyWhatsAppTemplate | ConvertTo-Csv | ConvertFrom-Csv).Components | Should -BeExactly 'HEADER, BODY: Hi {{1}}'
     }
 
     It 'filters with <Filter>, whatever the case' -ForEach @(
@@ -82,10 +82,10 @@ Describe 'Get-FlownallyWhatsAppTemplate' {
 
         $failure | Should -BeNullOrEmpty
         $lines.Message -like 'Skipping*' | Should -Be @(
-            "Skipping the inbox $($Sample.MessengerInbox): its channel is messenger, which has no WhatsApp templates."
-            "Skipping the inbox $($Sample.InstagramInbox): its channel is instagram, which has no WhatsApp templates."
+            "Skipping the inbox 'Shop Messenger' ($($Sample.MessengerInbox)): its channel is messenger, which has no WhatsApp templates."
+            "Skipping the inbox 'Shop Instagram' ($($Sample.InstagramInbox)): its channel is instagram, which has no WhatsApp templates."
         )
-        (Get-SandboxRequest).Line | Should -Be 'GET /inboxes'
+        (Get-SandboxRequest -ExceptTeams).Line | Should -Be 'GET /inboxes'
     }
 
     It 'takes no names from inboxes' {
@@ -106,7 +106,7 @@ Describe 'Get-FlownallyWhatsAppTemplate' {
 
     It 'skips a row of another channel' {
         [pscustomobject]@{ InboxId = $Sample.MessengerInbox; Channel = 'messenger' } | Get-FlownallyWhatsAppTemplate | Should -BeNullOrEmpty
-        Get-SandboxRequest | Should -BeNullOrEmpty
+        (Get-SandboxRequest -ExceptTeams).Line | Should -Be 'GET /inboxes'
     }
 
     It 'lets the API refuse a typed inbox of another channel, and goes on' {

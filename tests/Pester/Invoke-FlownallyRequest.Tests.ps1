@@ -51,11 +51,13 @@ Describe 'Invoke-FlownallyRequest' {
         Invoke-FlownallyRequest webhooks -ItemProperty AVAILABLEEVENTTYPES | Should -HaveCount 8
     }
 
-    It 'is ListNotFound, which names the lists that there are, with <_>' -ForEach '-All', '-ItemProperty x' {
-        $null = & ([scriptblock]::Create("Invoke-FlownallyRequest webhooks $_ -ErrorAction SilentlyContinue -ErrorVariable script:failure"))
+    It 'is ListNotFound, which names the lists that there are, with <Parameter>' -ForEach @(
+        @{ Parameter = '-All'; Expected = 'is no list' }, @{ Parameter = '-ItemProperty x'; Expected = 'has no list ''x''' }
+    ) {
+        $null = & ([scriptblock]::Create("Invoke-FlownallyRequest webhooks $Parameter -ErrorAction SilentlyContinue -ErrorVariable script:failure"))
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'ListNotFound,Flownally.Commands.InvokeFlownallyRequestCommand'
-        $failure.ErrorDetails.Message | Should -BeLike '*Its lists: eventTypes, availableEventTypes.'
+        $failure.ErrorDetails.Message | Should -BeExactly "The response to GET /webhooks $Expected. Its lists: eventTypes, availableEventTypes. (GET /webhooks)"
     }
 
     It 'sends a query: <Query>' -ForEach @(

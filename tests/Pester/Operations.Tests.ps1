@@ -152,7 +152,8 @@ Describe 'A record of <Command>' -ForEach ($records | Sort-Object { $_.Others } 
             @{ Id = 'x'; InboxId = 'x'; WabaId = 'x'; PhoneNumberId = 'x' }
             [ordered]@{ Id = 'x'; InboxId = 'x'; WabaId = 'x'; PhoneNumberId = 'x' }
             4.2, -1, 1e300, $true, [datetime]::Now, [guid]::Empty, 'x'[0], { 'x' }, [uri]'https://x'
-            [pscustomobject]@{ Name = 'x' }
+            [pscustomobject]@{ Title = 'x' }
+            if ($Others -notmatch 'InboxTeam|Template') { [pscustomobject]@{ Name = 'x' } }
             [pscustomobject]@{ TeamId = 'team_x'; Team = 'Sales' }
         ).Where({ $_.GetType().Name -ne 'PSCustomObject' -or $Parameter -notin $_.PSObject.Properties.Name }) + @(
             4.2, $true, @{ a = 1 }, [datetime]::Now, 'x'[0], { 'x' } | ForEach-Object { [pscustomobject]@{ $Parameter = $_ } }
@@ -201,12 +202,19 @@ Describe 'An id of <Command>' -ForEach $records.Where({ $_.Operation.path -like 
             $failure.FullyQualifiedErrorId | Should -BeLike 'InvalidId,*'
             $failure.CategoryInfo.Category | Should -Be InvalidArgument
         }
-        Get-SandboxRequest | Should -BeNullOrEmpty
+        Get-SandboxRequest -ExceptTeams | Should -BeNullOrEmpty
     }
 }
 
 Describe 'A number as an id of <Command>' -ForEach $records.Where({ $_.Operation.path -like '*{*' }) {
-    BeforeEach { Restore-Sandbox }
+    BeforeEach {
+        Restore-Sandbox
+        $ids = '1234567890123456', '007', '1e3', '0x10', '7'
+        Add-SandboxFault @{ Kind = 'reply'; Method = 'GET'; Path = '/inboxes'; Times = 4; Body = @{ inboxes = @($ids.ForEach({ @{ id = $_ } })) } }
+
+        # The ids are looked up first.
+        function Get-Line { (Get-SandboxRequest -ExceptTeams).Line.Where({ $_ -ne 'GET /inboxes' }) }
+    }
 
     It 'is its digits, <How>' -ForEach @(
         @{ How = 'typed'; Line = { "$Others -$Parameter `$value" } }
@@ -225,12 +233,12 @@ Describe 'A number as an id of <Command>' -ForEach $records.Where({ $_.Operation
         }
 
         $path = $Operation.path -replace '\{\w+}', '1234567890123456'
-        (Get-SandboxRequest).Line | Should -BeExactly (@("$($Operation.method) $path") * 4)
+        Get-Line | Should -BeExactly (@("$($Operation.method) $path") * 4)
     }
 
     It 'is what was typed' {
         foreach ($id in '007', '1e3', '0x10') { $null = Invoke-Line "$Others -$Parameter $id" }
-        (Get-SandboxRequest).Line | Should -BeExactly @('007', '1e3', '0x10').ForEach({ "$($Operation.method) $($Operation.path -replace '\{\w+}', $_)" })
+        Get-Line | Should -BeExactly @('007', '1e3', '0x10').ForEach({ "$($Operation.method) $($Operation.path -replace '\{\w+}', $_)" })
     }
 
     It 'has no blanks around it, and comes from a script block as well' {
@@ -238,7 +246,7 @@ Describe 'A number as an id of <Command>' -ForEach $records.Where({ $_.Operation
             Set-Variable value "`u{a0}`t7 `u{3000}"
             $null = Invoke-Line $line
         }
-        (Get-SandboxRequest).Line | Should -BeExactly (@("$($Operation.method) $($Operation.path -replace '\{\w+}', '7')") * 3)
+        Get-Line | Should -BeExactly (@("$($Operation.method) $($Operation.path -replace '\{\w+}', '7')") * 3)
     }
 }
 

@@ -92,7 +92,7 @@ Describe 'In a pipeline' {
 
         It 'goes through CLIXML into <Command>' -ForEach @(
             @{
-                Command = 'Get-FlownallyInbox'
+                Command = 'Get-FlownallyInbox'; Path = '/inboxes'
                 Write   = $null
             }
             @{
@@ -185,7 +185,7 @@ Describe 'In a pipeline' {
             @{ Name = 'UnknownFields'; Shown = 'UnknownFields' }, @{ Name = 'with space'; Shown = 'with space' }, @{ Name = 'a.b'; Shown = 'a.b' }
         ) {
             $body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"status`":{`"state`":`"active`"},`"$Name`":`"theirs`",`"extra`":{`"$Name`":`"inner`"}}]}"
-            Add-SandboxFault @{ Kind = 'reply'; Body = $body }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = $body }
 
             $inbox = Get-FlownallyInbox
 
@@ -195,7 +195,7 @@ Describe 'In a pipeline' {
         }
 
         It 'keeps names that differ only in case, and one that ends in an underscore already' {
-            Add-SandboxFault @{ Kind = 'reply'; Body = '{"inboxes":[{"id":"x","size":1,"Size":2,"SIZE":3,"ToString":4,"ToString_":5,"extra":{"a":1,"A":2}}]}' }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = '{"inboxes":[{"id":"x","size":1,"Size":2,"SIZE":3,"ToString":4,"ToString_":5,"extra":{"a":1,"A":2}}]}' }
 
             $inbox = Get-FlownallyInbox
 
@@ -217,7 +217,7 @@ Describe 'In a pipeline' {
             @{ Expression = '$inbox | ConvertTo-Csv | Select-String System'; Expected = $null }
         ) {
             Add-SandboxFault @{
-                Kind = 'reply'
+                Kind = 'reply'; Path = '/inboxes'
                 Body = '{"inboxes":[{"id":"ibx_1","extra":{"a":{"b":[1,{"c":"x"},null]}},"flat":{"a":[1,2],"b":"x"},"empty":[],"one":["x"],"nested":[[1,2],[]],' +
                     '"date":"2026-04-30T09:00:00Z","big":123456789012345678901234567890,"precise":0.12345678901234567890123,"none":null}]}'
             }
@@ -238,7 +238,7 @@ Describe 'In a pipeline' {
             @{ Number = '0.12345678901234567890123456789012345'; Type = 'String'; Text = '0.12345678901234567890123456789012345' }
             @{ Number = '1' * 100; Type = 'BigInteger'; Text = '1' * 100 }, @{ Number = '1' * 101; Type = 'String'; Text = '1' * 101 }
         ) {
-            Add-SandboxFault @{ Kind = 'reply'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":$Number}]}" }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":$Number}]}" }
 
             $extra = (Get-FlownallyInbox).extra
 
@@ -249,13 +249,13 @@ Describe 'In a pipeline' {
     Context 'with values that the API does not document' {
         It 'keeps them and warns once in <Command>' -ForEach @(
             @{
-                Command = 'Get-FlownallyInbox'
+                Command = 'Get-FlownallyInbox'; Path = '/inboxes'
                 Body    = '{"inboxes":[{"id":7,"externalId":{"a":1}},{"id":"ibx_2","externalId":[2],"name":"\ud83d!","config":[],"status":{"reasons":"x"}}]}'
                 Fields  = 'externalId, config, status.reasons'; Such = 'externalId_'
                 Expected = @{ '$item[0].Id' = '7'; '$item[0].ExternalId' = $null; '$item[0].externalId_.a' = 1; '$item[1].Name' = "`u{fffd}!"; '$item[1].config_.Count' = 0; '$item[1].Status.reasons_' = 'x' }
             }
             @{
-                Command = 'Get-FlownallyInbox -State degraded'; Body = '{"inboxes":[{"id":"ibx_1","status":"degraded"}]}'
+                Command = 'Get-FlownallyInbox -State degraded'; Path = '/inboxes'; Body = '{"inboxes":[{"id":"ibx_1","status":"degraded"}]}'
                 Fields = 'status'; Such = 'status_'; Expected = @{ '$item.Count' = 0 }
             }
             @{
@@ -263,15 +263,15 @@ Describe 'In a pipeline' {
                 Fields = 'createdAt'; Such = 'createdAt_'; Expected = @{ '$item.ExternalId' = '1'; '$item.createdAt_' = 'yesterday' }
             }
             @{
-                Command = '"ibx_1", "ibx_2" | Set-FlownallyInboxTeam -TeamId team_1'; Body = '{"id":"ibx_1","teamId":{}}'
+                Command = '$inbox, $inbox | Set-FlownallyInboxTeam -Team $team'; Method = 'PUT'; Body = '{"id":"ibx_1","teamId":{}}'
                 Fields = 'teamId'; Such = 'teamId_'; Expected = @{ '$item.Count' = 2; '$item[1].TeamId' = $null }
             }
             @{
-                Command = 'Clear-FlownallyInboxTeam ibx_1'; Body = '{"id":"ibx_1","channel":false}'
+                Command = 'Clear-FlownallyInboxTeam $inbox'; Method = 'DELETE'; Body = '{"id":"ibx_1","channel":false}'
                 Fields = 'channel'; Such = 'channel_'; Expected = @{ '$item.Channel' = $null; '$item.channel_' = $false }
             }
             @{
-                Command = 'Get-FlownallyWhatsAppTemplate ibx_1'; Body = '{"templates":[{"id":"1","components":[{"type":"BODY","text":{"en":"Hi"}}]},{"id":"2","components":[null]}]}'
+                Command = 'Get-FlownallyWhatsAppTemplate $inbox'; Body = '{"templates":[{"id":"1","components":[{"type":"BODY","text":{"en":"Hi"}}]},{"id":"2","components":[null]}]}'
                 Fields = 'components.text, components'; Such = 'components.text_'; Expected = @{ '$item[0].Components[0].text_.en' = 'Hi'; '$item[1].components_.Count' = 1 }
             }
             @{
@@ -283,8 +283,10 @@ Describe 'In a pipeline' {
                 Fields = 'agentIds'; Such = 'agentIds_'; Expected = @{ '$item.AgentIds' = $null; '$item.agentIds_[0]' = 'usr_1' }
             }
         ) {
-            Add-SandboxFault @{ Kind = 'reply'; Body = $Body; Method = $Method; Times = 2 }
+            Add-SandboxFault @{ Kind = 'reply'; Body = $Body; Method = $Method; Path = $Path; Times = 2 }
 
+            Set-Variable inbox ([Flownally.Inbox]@{ Id = 'ibx_1' })
+            Set-Variable team ([Flownally.Team]@{ Id = 'team_1' })
             Set-Variable item (. ([scriptblock]::Create("$Command -WarningVariable warnings -WarningAction SilentlyContinue")))
 
             "$warnings" | Should -BeExactly ("The response is not what the API documents in: $Fields. " +
@@ -295,7 +297,7 @@ Describe 'In a pipeline' {
         }
 
         It 'connects without a warning' {
-            Add-SandboxFault @{ Kind = 'reply'; Body = '{"inboxes":[{"id":"ibx_1","status":"active"}]}' }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = '{"inboxes":[{"id":"ibx_1","status":"active"}]}' }
 
             Connect-Flownally -Token $Sample.AdminKey -BaseUri (Get-FlownallyConnection sandbox).BaseUri -WarningVariable warnings -WarningAction SilentlyContinue
 
@@ -307,7 +309,7 @@ Describe 'In a pipeline' {
         It 'keeps the names of <_> fields that differ only in case short' -ForEach 3, 4096 {
             $names = foreach ($number in 0..($_ - 1)) { -join (0..11).ForEach({ ($number -shr $_) % 2 ? 'A' : 'a' }) }
             $extra = $names.ForEach({ '"{0}":"{0}"' -f $_ }) -join ','
-            Add-SandboxFault @{ Kind = 'reply'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":{$extra}}]}" }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":{$extra}}]}" }
 
             $members = (Get-FlownallyInbox).extra.PSObject.Properties
 
@@ -318,7 +320,7 @@ Describe 'In a pipeline' {
 
         It 'keeps JSON that nests too deeply as text' {
             $json = '[' * 65 + '1' + ']' * 65
-            Add-SandboxFault @{ Kind = 'reply'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":$json}]}" }
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"extra`":$json}]}" }
 
             (Get-FlownallyInbox).extra | Should -BeExactly $json
         }
@@ -363,7 +365,7 @@ Describe 'In a pipeline' {
             }
 
             $names | Should -Be (@('Website Chat') * 4)
-            (Get-SandboxRequest).Key | Should -Be (@($Sample.AdminKey) * 4)
+            (Get-SandboxRequest -ExceptTeams).Key | Should -Be (@($Sample.AdminKey) * 4)
         }
 
         It 'does not leak the default of one parallel iteration into the next' {
@@ -409,9 +411,10 @@ Describe 'In a pipeline' {
         }
 
         It 'ends at the first error with -ErrorAction Stop, which try catches' {
+            $inboxes = $Sample.SupportInbox, 'ibx_gone', $Sample.SalesInbox | ForEach-Object { [Flownally.Inbox]@{ Id = $_ } }
             $caught = $null
             try {
-                $Sample.SupportInbox, 'ibx_gone', $Sample.SalesInbox | Clear-FlownallyInboxTeam -ErrorAction Stop -OutVariable done
+                $inboxes | Clear-FlownallyInboxTeam -ErrorAction Stop -OutVariable done
             }
             catch [Flownally.FlownallyException] {
                 $caught = $_
@@ -448,7 +451,7 @@ Describe 'In a pipeline' {
             $lines = (Get-FlownallyInbox Support* -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }).Message
 
             $lines[0] | Should -BeExactly "Using the connection 'sandbox' with the key fln_live_... to $baseUri/."
-            $lines[1] | Should -Match '^GET /inboxes: 200, \d+ ms, attempt 1\.$'
+            $lines[1..2] -match '^GET /inboxes: 200, \d+ ms, attempt 1\.$' | Should -HaveCount 1
         }
 
         It 'shows with <_> what is sent and received, without the key and what is not documented' -ForEach '-Debug', '$DebugPreference' {

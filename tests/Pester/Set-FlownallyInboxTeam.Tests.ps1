@@ -82,7 +82,7 @@ Describe 'Set-FlownallyInboxTeam' {
     }
 
     It 'ends before any write when a team''s name is <What>' -ForEach @(
-        @{ What = 'unknown'; Team = 'Nobody'; ErrorId = 'TeamNotFound'; Category = 'ObjectNotFound'; Message = 'No team is named ''Nobody''.' }
+        @{ What = 'unknown'; Team = 'Nobody'; ErrorId = 'TeamNotFound'; Category = 'ObjectNotFound'; Message = 'No team has the name or the id ''Nobody'', or this key has no access to it.' }
         @{ What = 'that of two teams'; Team = 'twins'; ErrorId = 'TeamNameAmbiguous'; Category = 'InvalidArgument'; Message = '2 teams are named ''twins'': team_1, team_2.' }
     ) {
         Add-SandboxFault @{
@@ -103,16 +103,25 @@ Describe 'Set-FlownallyInboxTeam' {
             Set-FlownallyInboxTeam -Team Sales -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $inboxes.Id | Should -Be $Sample.ReturnsInbox
-        $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxOrTeamNotFound,Flownally.Commands.SetFlownallyInboxTeamCommand'
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxNotFound,Flownally.Commands.SetFlownallyInboxTeamCommand'
         $failure.CategoryInfo.Category | Should -Be ObjectNotFound
         $failure.TargetObject | Should -Be 'ibx_gone'
     }
 
-    It 'sends a team''s id without reading the teams, and reports what the API says of it' {
-        Set-FlownallyInboxTeam $Sample.ReturnsInbox -TeamId team_gone -ErrorAction SilentlyContinue -ErrorVariable failure
+    It 'reports what the API says of an inbox or a team that is gone' {
+        [Flownally.Inbox]@{ Id = 'ibx_gone' } | Set-FlownallyInboxTeam -Team ([Flownally.Team]@{ Id = 'team_gone' }) -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.FullyQualifiedErrorId | Should -BeExactly 'InboxOrTeamNotFound,Flownally.Commands.SetFlownallyInboxTeamCommand'
-        (Get-SandboxRequest).Line | Should -Be "PUT /inboxes/$($Sample.ReturnsInbox)/team"
+        $failure.CategoryInfo.Category | Should -Be ObjectNotFound
+        (Get-SandboxRequest).Line | Should -Be 'PUT /inboxes/ibx_gone/team'
+    }
+
+    It 'ends before any write when no team has the id' {
+        $failure = { Get-FlownallyInbox | Set-FlownallyInboxTeam -TeamId team_gone } | Should -Throw -PassThru
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'TeamNotFound,Flownally.Commands.SetFlownallyInboxTeamCommand'
+        $failure.ErrorDetails.Message | Should -BeExactly 'No team has the id ''team_gone'', or this key has no access to it.'
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
     }
 
     It 'prefers a typed team to the columns of a row' -ForEach @(
@@ -166,23 +175,28 @@ Describe 'Set-FlownallyInboxTeam' {
         $teams = @{ id = 'team_1'; name = 'Twins' }, @{ id = $Sample.SalesTeam; name = 'Twins' }
         Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Body = @{ teams = $teams; totalSize = 2 } }
         $team = (Get-FlownallyTeam)[1]
+        $inbox = [Flownally.Inbox]@{ Id = $Sample.ReturnsInbox }
 
-        (Set-FlownallyInboxTeam $Sample.ReturnsInbox -Team $team).TeamId | Should -Be $Sample.SalesTeam
-        (Set-FlownallyInboxTeam $Sample.ReturnsInbox ($team | ConvertTo-Clixml | ConvertFrom-Clixml)).TeamId | Should -Be $Sample.SalesTeam
+        ($inbox | Set-FlownallyInboxTeam -Team $team).TeamId | Should -Be $Sample.SalesTeam
+        ($inbox | Set-FlownallyInboxTeam -Team ($team | ConvertTo-Clixml | ConvertFrom-Clixml)).TeamId | Should -Be $Sample.SalesTeam
         (Get-SandboxRequest).Line.Where({ $_ -like 'GET /teams*' }) | Should -HaveCount 1
     }
 
     It 'says which row has <What>' -ForEach @(
-        @{ What = 'no team'; Row = @{ Id = 'ibx_1'; Team = ' ' }
-            Message = 'Row 2 (Id=ibx_1, Team=): This names no team to route it to; specify -Team or -TeamId, or a row with one of these columns. Nothing was sent.'
+        @{ What = 'no team'; Row = @{ Id = 'ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7'; Team = ' ' }
+            Message = 'Row 2 (Id=ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7, Team=): This names no team to route it to; specify -Team or -TeamId, or a row with one of these columns. Nothing was sent.'
         }
-        @{ What = 'two teams'; Row = @{ Id = 1; Team = 'a'; TeamId = 'b' }; Message = 'Row 2 (Id=1, Team=a, TeamId=b): The row has both a Team and a TeamId. Nothing was sent.' }
-        @{ What = 'a team that is unknown'; Row = @{ InboxId = 'ibx_1'; Id = ''; Team = 'Nobody' }; Message = 'Row 2 (InboxId=ibx_1, Id=, Team=Nobody): No team is named ''Nobody''.' }
-        @{ What = 'a team that is something else'; Row = @{ Id = 'ibx_1'; Team = @{} }
-            Message = 'Row 2 (Id=ibx_1, Team=[Hashtable]): This must be a team or its name, not an object of type Hashtable. Nothing was sent.'
+        @{ What = 'two teams'; Row = @{ Name = 'Website Chat'; Team = 'a'; TeamId = 'b' }
+            Message = 'Row 2 (Name=Website Chat, Team=a, TeamId=b): The row has both a Team and a TeamId. Nothing was sent.'
+        }
+        @{ What = 'a team that is unknown'; Row = @{ InboxId = 'ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7'; Id = ''; Team = 'Nobody' }
+            Message = 'Row 2 (InboxId=ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7, Id=, Team=Nobody): No team has the name or the id ''Nobody'', or this key has no access to it.'
+        }
+        @{ What = 'a team that is something else'; Row = @{ Id = 'ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7'; Team = @{} }
+            Message = 'Row 2 (Id=ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7, Team=[Hashtable]): This must be a team, or its name or id, not an object of type Hashtable. Nothing was sent.'
         }
         @{ What = 'no id'; Row = @{ Id = "`u{a0}"; Team = 'x' * 100 }; Message = "Row 2 (Id=, Team=$('x' * 40)`u{2026}): '' is not a valid id." }
-        @{ What = 'no column for the id'; Row = @{ Team = 'Sales' }; Message = 'Row 2 (Team=Sales): The row has no column InboxId or Id. Its columns: Team. Nothing was sent.' }
+        @{ What = 'no column for the id'; Row = @{ Team = 'Sales' }; Message = 'Row 2 (Team=Sales): The row has no column InboxId or Id or Name. Its columns: Team. Nothing was sent.' }
         @{ What = 'an id that is something else'; Row = @{ Id = $true; Team = 'Sales' }
             Message = 'Row 2 (Id=[Boolean], Team=Sales): The column Id must be text or a whole number, not an object of type Boolean. Nothing was sent.'
         }

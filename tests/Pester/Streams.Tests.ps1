@@ -15,15 +15,16 @@ Describe 'Text that could change the terminal' {
 
     It 'is shown as escapes in an error, also in the name of its target' {
         Add-SandboxFault @{
-            Kind = 'reply'; Status = 409
+            Kind = 'reply'; Status = 409; Method = 'DELETE'
             Body = @{ title = 'x'; detail = $hostile; code = $hostile; traceId = $hostile; errors = @(@{ field = $hostile; message = $hostile }) }
         }
-        $row = [pscustomobject]@{ Id = 'ibx_1'; Name = $hostile }
+        $row = [pscustomobject]@{ PSTypeName = 'Flownally.Inbox'; Id = 'ibx_1'; Name = $hostile }
 
         $row | Clear-FlownallyInboxTeam -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure.ErrorDetails.Message | Should -BeExactly (
-            "DELETE /inboxes/ibx_1/team failed with 409 Conflict: $shown. Refused: ${shown}: $shown. (code $shown, trace id $shown)"
+            "Inbox '$shown' (ibx_1) was not returned to the fallback routing: $shown. Refused: ${shown}: $shown. " +
+            "(row 1, DELETE /inboxes/ibx_1/team: 409 $shown, trace id $shown)"
         )
         $failure.CategoryInfo.TargetName | Should -BeExactly "@{Id=ibx_1; Name=$shown}"
         $failure.Exception.Detail | Should -BeExactly $hostile
@@ -31,21 +32,21 @@ Describe 'Text that could change the terminal' {
     }
 
     It 'is shown as escapes in <What>' -ForEach @(
-        @{ What = 'a preview'; Arguments = '-WhatIf'; Expected = { "What if: Performing the operation `"Remove`" on target `"Inbox '$shown' (ibx_1)`"." } }
-        @{ What = 'a verbose line'; Arguments = '-Force -Verbose'; Expected = { "VERBOSE: Performing the operation `"Remove`" on target `"Inbox '$shown' (ibx_1)`"." } }
-        @{ What = 'a debug line'; Arguments = '-Force -Debug'; Expected = { "DEBUG: Performing the operation `"Remove`" on target `"Inbox '$shown' (ibx_1)`"." } }
+        @{ What = 'a preview'; Arguments = '-WhatIf'; Expected = { "What if: Performing the operation `"Remove, with no documented way back`" on target `"Inbox '$shown' (ibx_1)`"." } }
+        @{ What = 'a verbose line'; Arguments = '-Force -Verbose'; Expected = { "VERBOSE: Performing the operation `"Remove, with no documented way back`" on target `"Inbox '$shown' (ibx_1)`"." } }
+        @{ What = 'a debug line'; Arguments = '-Force -Debug'; Expected = { "DEBUG: Performing the operation `"Remove, with no documented way back`" on target `"Inbox '$shown' (ibx_1)`"." } }
     ) {
         $script = [scriptblock]::Create(@"
             `$PSStyle.OutputRendering = 'PlainText'
             Import-Module `$args[0]
-            [pscustomobject]@{ Id = 'ibx_1'; Name = "a``r``nb``e[2J``u{202e}c" } | Remove-FlownallyInbox $Arguments -ErrorAction Ignore
+            [pscustomobject]@{ PSTypeName = 'Flownally.Inbox'; Id = 'ibx_1'; Name = "a``r``nb``e[2J``u{202e}c" } | Remove-FlownallyInbox $Arguments -ErrorAction Ignore
 "@)
         Invoke-FreshProcess -As Text $script | Should -Contain (& $Expected)
     }
 
     It 'is shown as escapes in a prompt' {
         $prompt = Invoke-FreshRunspace {
-            try { [pscustomobject]@{ Id = 'ibx_1'; Name = $args[0] } | Remove-FlownallyInbox } catch { $_.Exception.Message }
+            try { [pscustomobject]@{ PSTypeName = 'Flownally.Inbox'; Id = 'ibx_1'; Name = $args[0] } | Remove-FlownallyInbox } catch { $_.Exception.Message }
         } -ArgumentList $hostile
 
         $prompt | Should -BeLike "*Inbox '$($shown -replace '\[', '`[')' (ibx_1)*"
@@ -78,7 +79,7 @@ Describe 'A warning with -Debug alone' {
 Describe 'Progress' {
     It 'is not in redirected output' {
         Restore-Sandbox
-        Add-SandboxFault @{ Kind = 'status'; Status = 503; RetryAfter = '2' }
+        Add-SandboxFault @{ Kind = 'status'; Status = 503; RetryAfter = '2'; Path = '/inboxes' }
 
         $lines = Invoke-FreshProcess -As Text { $ProgressPreference = 'Continue'; Import-Module $args[0]; (Get-FlownallyInbox).Count } 2>&1
 

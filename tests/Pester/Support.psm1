@@ -120,14 +120,16 @@ function Add-SandboxFault {
 function Get-SandboxRequest {
     <#
     .SYNOPSIS
-        What the sandbox's API was asked, in order; with -Write, only what may have changed something.
+        What the sandbox's API was asked, in order; with -Write, only what may have changed something; with -ExceptTeams, without the
+        lists of teams, which commands read for the names at the same time as the inboxes.
     #>
-    param([switch] $Write)
+    param([switch] $Write, [switch] $ExceptTeams)
 
     foreach ($request in (Invoke-RestMethod "$control/requests").requests) {
-        if (-not $Write -or $request.method -ne 'GET') {
+        $line = "$($request.method) $($request.target -replace '^(/\d+)?/v1')"
+        if ((-not $Write -or $request.method -ne 'GET') -and (-not $ExceptTeams -or $line -notlike 'GET /teams*')) {
             [pscustomobject]@{
-                Line = "$($request.method) $($request.target -replace '^(/\d+)?/v1')"
+                Line = $line
                 Body = $request.body
                 Key  = $request.headers.Authorization -replace '^Bearer '
             }

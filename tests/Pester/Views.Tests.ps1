@@ -52,7 +52,7 @@ BeforeAll {
 
     function Add-OddInbox {
         Add-SandboxFault @{
-            Kind = 'reply'
+            Kind = 'reply'; Path = '/inboxes'
             Body = @{
                 inboxes = @(
                     @{
@@ -454,7 +454,7 @@ Describe 'Fields that this version does not know' {
         @{ What = 'a list'; Json = "[$('1,' * 20000)1]"; Start = '[' + '1,' * 4999 + '1' }
         @{ What = 'an object'; Json = "{`"a`":{`"b`":[`"$('x' * 20000)`"]}}"; Start = '{"a":{"b":["' + 'x' * 9988 }
     ) {
-        Add-SandboxFault @{ Kind = 'reply'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"theirs`":$Json}]}" }
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = "{`"inboxes`":[{`"id`":`"ibx_1`",`"theirs`":$Json}]}" }
 
         $line = Get-FlownallyInbox | Format-List | Out-String -Width 20000
 
@@ -484,8 +484,8 @@ Describe 'Fields that this version does not know' {
             [ordered]@{ type = 'BODY'; text = 'Hi {{name}}' }
             [ordered]@{ type = 'BUTTONS'; buttons = @([ordered]@{ type = 'URL'; url = 'https://x' }) }
         )
-        Add-SandboxFault @{ Kind = 'reply'; Body = @{ templates = @(@{ id = '1'; name = 'x'; language = 'en'; status = 'PENDING'; components = $parts }) } }
-        $template = Get-FlownallyWhatsAppTemplate ibx_1
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes/{id}/whatsapp/templates'; Body = @{ templates = @(@{ id = '1'; name = 'x'; language = 'en'; status = 'PENDING'; components = $parts }) } }
+        $template = [Flownally.Inbox]@{ Id = 'ibx_1' } | Get-FlownallyWhatsAppTemplate
 
         ($template | Format-List | ConvertTo-Line)[-3..-1] | Should -BeExactly @(
             'Components   : HEADER, format=IMAGE'
@@ -620,7 +620,7 @@ Describe 'Text that could change the terminal' {
         $script:shown = 'a\u{d}\u{a}b\u{1b}[2J\u{202e}c'
         $script:good = "`u{1f469}`u{200d}`u{1f4bb} `u{5e9}`u{5dc}"
 
-        function Add-Reply([hashtable] $Body) { Add-SandboxFault @{ Kind = 'reply'; Body = $Body } }
+        function Add-Reply([string] $Path, [hashtable] $Body) { Add-SandboxFault @{ Kind = 'reply'; Path = $Path; Body = $Body } }
     }
     BeforeEach { Restore-Sandbox }
 
@@ -628,7 +628,7 @@ Describe 'Text that could change the terminal' {
         @{
             What = 'an inbox'
             Get  = {
-                Add-Reply @{ inboxes = @(@{ id = $hostile; name = $hostile; channel = $hostile; teamId = $hostile; externalId = $hostile; createdBy = $hostile
+                Add-Reply /inboxes @{ inboxes = @(@{ id = $hostile; name = $hostile; channel = $hostile; teamId = $hostile; externalId = $hostile; createdBy = $hostile
                             tenantId = $hostile; status = @{ state = $hostile; reasons = @($hostile, $hostile) }; config = @{ phoneNumberId = $hostile; x = $hostile }; y = $hostile }) }
                 Get-FlownallyInbox
             }
@@ -637,7 +637,7 @@ Describe 'Text that could change the terminal' {
         @{
             What = 'a team'
             Get  = {
-                Add-Reply @{ teams = @(@{ id = $hostile; name = $hostile; description = $hostile; agentIds = @($hostile); tenantId = $hostile }) }
+                Add-Reply /teams @{ teams = @(@{ id = $hostile; name = $hostile; description = $hostile; agentIds = @($hostile); tenantId = $hostile }) }
                 Get-FlownallyTeam
             }
             Name = 'Name'
@@ -645,7 +645,7 @@ Describe 'Text that could change the terminal' {
         @{
             What = 'a phone number'
             Get  = {
-                Add-Reply @{ phoneNumbers = @(@{ id = $hostile; displayPhoneNumber = $hostile; verifiedName = $hostile; qualityRating = $hostile; codeVerificationStatus = $hostile }) }
+                Add-Reply '/whatsapp/{wabaId}/phone-numbers' @{ phoneNumbers = @(@{ id = $hostile; displayPhoneNumber = $hostile; verifiedName = $hostile; qualityRating = $hostile; codeVerificationStatus = $hostile }) }
                 Get-FlownallyWabaPhoneNumber 1
             }
             Name = 'VerifiedName'
@@ -653,7 +653,7 @@ Describe 'Text that could change the terminal' {
         @{
             What = 'a change of an inbox'
             Get  = {
-                Add-Reply @{ inboxes = @(@{ id = $hostile; name = $hostile; channel = $hostile; teamId = $hostile; status = @{ state = $hostile; reasons = @($hostile, $hostile) } }) }
+                Add-Reply /inboxes @{ inboxes = @(@{ id = $hostile; name = $hostile; channel = $hostile; teamId = $hostile; status = @{ state = $hostile; reasons = @($hostile, $hostile) } }) }
                 [pscustomobject]@{ Id = $hostile; Name = "$hostile!"; State = $hostile } | Compare-FlownallyInbox | Select-Object -First 1
             }
             Name = 'Name'
@@ -661,9 +661,9 @@ Describe 'Text that could change the terminal' {
         @{
             What = 'a template'
             Get  = {
-                Add-Reply @{ templates = @(@{ id = $hostile; name = $hostile; language = $hostile; status = $hostile; category = $hostile
+                Add-Reply '/inboxes/{id}/whatsapp/templates' @{ templates = @(@{ id = $hostile; name = $hostile; language = $hostile; status = $hostile; category = $hostile
                             components = @(@{ type = "BODY`e[2J"; x = $hostile }) }) }
-                Get-FlownallyWhatsAppTemplate ibx_1
+                [Flownally.Inbox]@{ Id = 'ibx_1' } | Get-FlownallyWhatsAppTemplate
             }
             Name = 'Name'
         }
@@ -681,17 +681,17 @@ Describe 'Text that could change the terminal' {
     }
 
     It 'is one line of a table' {
-        Add-Reply @{ inboxes = @(@{ id = 'ibx_1'; name = $hostile }, @{ id = 'ibx_2'; name = $good }) }
+        Add-Reply /inboxes @{ inboxes = @(@{ id = 'ibx_1'; name = $hostile }, @{ id = 'ibx_2'; name = $good }) }
 
         (Get-FlownallyInbox | Format-Table | Out-String -Width 200).Trim() -split '\r?\n' | Should -HaveCount 4
     }
 
     It 'is not what belongs to the text: emoji, letters from right to left, the lines of a template' {
-        Add-Reply @{ inboxes = @(@{ id = 'ibx_1'; name = $good }) }
-        Add-Reply @{ templates = @(@{ id = '1'; name = 'x'; components = @(@{ type = 'BODY'; text = "Hi,`nthere" }) }) }
+        Add-Reply /inboxes @{ inboxes = @(@{ id = 'ibx_1'; name = $good }) }
+        Add-Reply '/inboxes/{id}/whatsapp/templates' @{ templates = @(@{ id = '1'; name = 'x'; components = @(@{ type = 'BODY'; text = "Hi,`nthere" }) }) }
 
         Get-FlownallyInbox | Format-List | ConvertTo-Line | Should -Contain "Name       : $good"
-        $lines = Get-FlownallyWhatsAppTemplate ibx_1 | Format-List | ConvertTo-Line
+        $lines = [Flownally.Inbox]@{ Id = 'ibx_1' } | Get-FlownallyWhatsAppTemplate | Format-List | ConvertTo-Line
         $lines[-5..-1] | Should -BeExactly 'Body         : Hi,', '               there', 'Placeholders :', 'Components   : BODY: Hi,', '               there'
     }
 }

@@ -37,7 +37,7 @@ Describe 'Wait-FlownallyInbox' {
     }
 
     It 'names five inboxes at most' {
-        Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @((1..7).ForEach({ @{ id = "ibx_$_"; name = "Inbox $_" } })) } }
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @((1..7).ForEach({ @{ id = "ibx_$_"; name = "Inbox $_" } })) } }
 
         $failure = { (1..7).ForEach({ "Inbox $_" }) | Wait-FlownallyInbox -TimeoutSec 0 } | Should -Throw -PassThru
 
@@ -45,7 +45,7 @@ Describe 'Wait-FlownallyInbox' {
     }
 
     It 'reports what is no inbox, and waits for the others' {
-        Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = 'ibx_1'; name = 'Twin'; status = @{ state = 'active' } }, @{ id = 'ibx_2'; name = 'twin' }) } }
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1'; name = 'Twin'; status = @{ state = 'active' } }, @{ id = 'ibx_2'; name = 'twin' }) } }
 
         $found = 'ibx_gone', 'Twin', '', 'ibx_1' | Wait-FlownallyInbox -ErrorAction SilentlyContinue -ErrorVariable failures
 

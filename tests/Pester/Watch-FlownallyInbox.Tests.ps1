@@ -7,8 +7,8 @@ Describe 'Watch-FlownallyInbox' {
 
         function Watch-Once { Watch-FlownallyInbox -Once -Snapshot $snapshot @args }
 
-        function Set-Health([string] $State) {
-            Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @(@{ id = 'ibx_1'; name = 'One'; tenantId = 'tn_1'; status = @{ state = $State; reasons = @() } }) } }
+        function Add-Health([string] $State) {
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1'; name = 'One'; tenantId = 'tn_1'; status = @{ state = $State; reasons = @() } }) } }
         }
     }
     AfterAll { Close-Sandbox }
@@ -66,17 +66,17 @@ Describe 'Watch-FlownallyInbox' {
         }
 
         It 'tells a change again when what comes after it fails' {
-            Set-Health active; Watch-Once
-            Set-Health degraded
+            Add-Health active; Watch-Once
+            Add-Health degraded
             { Watch-Once | ForEach-Object { throw 'the mail was not sent' } } | Should -Throw 'the mail was not sent'
-            Set-Health degraded
+            Add-Health degraded
 
             (Watch-Once).To | Should -BeExactly degraded
         }
 
         It 'tells that every inbox is gone' {
-            Set-Health active; Watch-Once
-            Add-SandboxFault @{ Kind = 'reply'; Body = @{ inboxes = @() } }
+            Add-Health active; Watch-Once
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @() } }
 
             (Watch-Once).Change | Should -BeExactly Removed
             (Get-Content $snapshot -Raw | ConvertFrom-Json).tenantId | Should -BeExactly tn_1
@@ -127,12 +127,12 @@ Describe 'Watch-FlownallyInbox' {
         }
 
         It 'is for one command at a time in a process' {
-            Set-Health active; Watch-Once
-            Set-Health degraded
+            Add-Health active; Watch-Once
+            Add-Health degraded
             Watch-FlownallyInbox -DurationSec 0 -Snapshot $snapshot | Select-Object -First 1 | ForEach-Object {
                 { Watch-Once } | Should -Throw -ErrorId 'SnapshotInUse,Flownally.Commands.WatchFlownallyInboxCommand'
             }
-            Set-Health degraded
+            Add-Health degraded
             (Watch-Once).To | Should -BeExactly degraded
         }
 

@@ -39,12 +39,11 @@ Describe '<Name>' -ForEach $writes {
     }
 
     It 'sends its one write with -WhatIf:$false, -Confirm:$false and $ConfirmPreference None' {
-        $null = Invoke-Change @(
-            "`$WhatIfPreference = `$true; $Script -WhatIf:`$false -Confirm:`$false"
-            "$Script -Confirm:`$false"
-            "`$ConfirmPreference = 'None'; $Script"
-        )
-        Get-SandboxRequest -Write | Should -HaveCount 3
+        foreach ($line in "`$WhatIfPreference = `$true; $Script -WhatIf:`$false -Confirm:`$false", "$Script -Confirm:`$false", "`$ConfirmPreference = 'None'; $Script") {
+            Restore-Sandbox
+            $null = Invoke-Change $line
+            Get-SandboxRequest -Write | Should -HaveCount 1
+        }
     }
 
     It 'prompts with -Confirm and $ConfirmPreference Medium, and sends no write unless the answer is yes' {
@@ -82,7 +81,6 @@ Describe 'A preview' {
 
     It 'names things as a person knows them' {
         $inbox = "Inbox 'Support WhatsApp' ($($Sample.SupportInbox))"
-        $team = "team 'Sales' ($($Sample.SalesTeam))"
 
         Invoke-FreshProcess -As Text {
             Import-Module $args[0]
@@ -94,19 +92,21 @@ Describe 'A preview' {
             New-FlownallyInbox -WabaId 1 -WhatIf
             New-FlownallyInbox -WabaId 1, 2 -WhatIf
             New-FlownallyInbox -Channel text -Request @{} -WhatIf
-            [pscustomobject]@{ Id = 'ibx_1'; Name = 'Our chat' } | Remove-FlownallyInbox -WhatIf
-            Remove-FlownallyInbox ibx_typed -WhatIf
+            [Flownally.Inbox]@{ Id = 'ibx_1'; Name = 'Our chat' } | Remove-FlownallyInbox -WhatIf
+            [Flownally.Inbox]@{ Id = 'ibx_1' } | Remove-FlownallyInbox -WhatIf
+            Remove-FlownallyInbox 'SUPPORT whatsapp' -WhatIf
         } | Should -BeExactly @(
-            "What if: Performing the operation `"Remove`" on target `"$inbox`"."
-            "What if: Performing the operation `"Restore fallback routing`" on target `"$inbox`"."
-            "What if: Performing the operation `"Route new conversations to $team`" on target `"$inbox`"."
+            "What if: Performing the operation `"Remove, with no documented way back`" on target `"$inbox`"."
+            "What if: Performing the operation `"Restore fallback routing in place of team 'Support'`" on target `"$inbox`"."
+            "What if: Performing the operation `"Route new conversations from team 'Support' to team 'Sales'`" on target `"$inbox`"."
             "What if: Performing the operation `"Connect as inbox`" on target `"WhatsApp number +48 123 456 791 ($($Sample.FreeNumber))`"."
             'What if: Performing the operation "Connect as inbox" on target "WhatsApp numbers 1, 2".'
             'What if: Performing the operation "Connect as inbox" on target "WhatsApp Business Account 1".'
             'What if: Performing the operation "Connect as inbox" on target "WhatsApp Business Accounts 1, 2".'
             'What if: Performing the operation "Connect as inbox" on target "Channel text".'
-            "What if: Performing the operation `"Remove`" on target `"Inbox 'Our chat' (ibx_1)`"."
-            'What if: Performing the operation "Remove" on target "Inbox ibx_typed".'
+            "What if: Performing the operation `"Remove, with no documented way back`" on target `"Inbox 'Our chat' (ibx_1)`"."
+            'What if: Performing the operation "Remove, with no documented way back" on target "Inbox ibx_1".'
+            "What if: Performing the operation `"Remove, with no documented way back`" on target `"$inbox`"."
         )
     }
 }

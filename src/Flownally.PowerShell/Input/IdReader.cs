@@ -112,8 +112,11 @@ internal sealed class IdReader(string description, string advice, params string[
         ? Failures.NoIdColumn(columns, [.. record.Properties.Select(property => property.Name)], advice)
         : Failures.WrongKindOfInput(description, record, advice);
 
-    private IEnumerable<PSPropertyInfo> PropertiesOf(PSObject item) =>
-        (item.FlownallyType() is { } own ? Own.GetValueOrDefault(own, []) : columns).Select(column => item.Properties[column]).OfType<PSPropertyInfo>();
+    private IEnumerable<PSPropertyInfo> PropertiesOf(PSObject item) => ColumnsOf(item).Select(column => item.Properties[column]).OfType<PSPropertyInfo>();
+
+    // Many objects have a Name, such as files.
+    private IEnumerable<string> ColumnsOf(PSObject item) =>
+        item.FlownallyType() is { } own ? Own.GetValueOrDefault(own, []) : item.IsRow() ? columns : columns.Where(column => column != nameof(Inbox.Name));
 
     private List<string> Read(PSObject record, PSPropertyInfo property)
     {
