@@ -18,7 +18,13 @@ internal sealed class RoutingInput
 
     /// <summary>Takes rows in their order.</summary>
     /// <param name="records">The rows; null for a record that is <c>$null</c>.</param>
-    public void Add(PSObject?[]? records) => rows.AddRange((records ?? [null]).Select((record, index) => new RoutingRow(rows.Count + index + 1, record)));
+    public void Add(PSObject?[]? records)
+    {
+        foreach (var record in records ?? [null])
+        {
+            rows.Add(new RoutingRow(rows.Count + 1, record));
+        }
+    }
 
     /// <summary>Compares the rows with the inboxes, which are read at the same time as the teams.</summary>
     /// <param name="client">Reads the inboxes.</param>

@@ -22,16 +22,16 @@ internal sealed record RoutingRow(int Number, PSObject? Record)
     {
         if (GivenText.Of(Record) is { Length: > 0 })
         {
-            throw Failures.NoRoutingRow(Record!);
+            throw IdReader.RoutedInboxes.WrongKind(Record!);
         }
 
-        var texts = IdReader.Inboxes.Read(Record);
+        var texts = IdReader.RoutedInboxes.Read(Record);
         if (texts.Count > 1)
         {
             throw Failures.SeveralInboxesInRow();
         }
 
-        IdReader.Inboxes.Check(texts[0]);
+        IdReader.RoutedInboxes.Check(texts[0]);
         return inboxes.Find(texts[0]) switch
         {
             [var inbox] => inbox,
@@ -41,17 +41,18 @@ internal sealed record RoutingRow(int Number, PSObject? Record)
     }
 
     /// <summary>The team that the row names; null for none, which is what empty columns mean.</summary>
+    /// <param name="inbox">The inbox.</param>
     /// <param name="teams">The teams; null when they can't be listed, so that only an id can be taken.</param>
     /// <param name="warn">Writes a warning.</param>
     /// <exception cref="FlownallyException">
     /// <see cref="ErrorIds.TeamNotFound"/>, <see cref="ErrorIds.TeamNameAmbiguous"/>, <see cref="ErrorIds.InvalidId"/>, or <see cref="ErrorIds.WrongInput"/>.
     /// </exception>
-    public Team? FindTeam(NamedList<Team>? teams, Action<string> warn)
+    public Team? FindTeam(Inbox inbox, NamedList<Team>? teams, Action<string> warn)
     {
         var columns = TeamColumns.Where(column => Record!.Properties[column] is not null).ToList();
         if (columns.Count == 0)
         {
-            throw Failures.NoTeamColumn(TeamColumns);
+            throw Failures.NoTeamColumn(TeamColumns, [.. Record!.Properties.Select(property => property.Name)]);
         }
 
         var id = Text(nameof(Inbox.TeamId));
@@ -66,7 +67,7 @@ internal sealed record RoutingRow(int Number, PSObject? Record)
             return names.Count > 0 && id.Length == 0 ? throw Failures.TeamNotChecked(names[0]) : id.Length > 0 ? new Team { Id = id, Name = names.FirstOrDefault() } : null;
         }
 
-        var specified = id.Length == 0 ? null : teams.WithId(id) ?? throw Failures.NoTeamWithId(id);
+        var specified = id.Length == 0 ? null : teams.WithId(id) ?? (id == inbox.TeamId ? new Team { Id = id } : throw Failures.NoTeamWithId(id));
         var named = names.ConvertAll(name => ByName(name, teams, specified, warn));
         var all = named.OfType<Team>().Append(specified).OfType<Team>().DistinctBy(team => team.Id).ToList();
         return all.Count > 1 ? throw Failures.RowNamesSeveralTeams(all) : all.FirstOrDefault();
