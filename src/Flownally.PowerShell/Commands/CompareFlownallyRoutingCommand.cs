@@ -52,9 +52,13 @@ public sealed class CompareFlownallyRoutingCommand : ConnectedCommandBase
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         var (changes, plan) = await input.CompareAsync(Client, Teams, WriteVerbose, WriteWarning, cancellationToken);
-        input.Problems.ForEach(problem => WriteError(ErrorRecords.For(problem.Failure, problem.Row.Record)));
+        foreach (var row in input.WrongRows)
+        {
+            WriteError(ErrorRecords.For(row.Problem!, row.Record));
+        }
+
         WriteObject(changes.Where(change => IncludeEqual || change.IsChange), enumerateCollection: true);
-        if (IncludeUnlisted)
+        if (IncludeUnlisted && plan is not null)
         {
             WriteObject(plan.Unlisted(), enumerateCollection: true);
         }

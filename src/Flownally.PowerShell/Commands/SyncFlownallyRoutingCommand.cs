@@ -42,10 +42,11 @@ public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
     private protected override async Task EndRecordsAsync(CancellationToken cancellationToken)
     {
         var (all, _) = await input.CompareAsync(Client, Teams, WriteVerbose, WriteWarning, cancellationToken);
-        if (input.Problems.Count > 0)
+        var wrong = input.WrongRows.ToList();
+        if (wrong.Count > 0)
         {
-            input.Problems.ForEach(problem => WriteError(ErrorRecords.For(problem.Failure, problem.Row.Record)));
-            throw Failures.RoutingRefused(input.Problems.Count, input.Rows.Count);
+            wrong.ForEach(row => WriteError(ErrorRecords.For(row.Problem!, row.Record)));
+            throw Failures.RoutingRefused(wrong.Count, input.Rows.Count);
         }
 
         var changes = all.FindAll(change => change.IsChange);

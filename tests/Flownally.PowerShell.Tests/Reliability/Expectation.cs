@@ -19,7 +19,7 @@ internal static class Expectation
 
     // To verify a key, Connect-Flownally needs no field of an inbox.
     private static Verdict WithWarning(Cell cell, Verdict verdict) =>
-        cell is { Fault.WarnsOf: not null, Command: { HasBody: true, EmitsInboxes: true } } ? verdict with { Outcome = Verdict.DoneWithWarning } : verdict;
+        cell is { Fault.WarnsOf: not null, Command: { HasBody: true, ReadsInboxes: true } } ? verdict with { Outcome = Verdict.DoneWithWarning } : verdict;
 
     private static Verdict ForRepeatable(Cell cell)
     {
