@@ -96,7 +96,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     // An object is not looked up, so that all requests are those of the operation.
     private static string WithObjects(string script) => Id().Replace(script, match => $"([Flownally.{(match.Groups["kind"].Value == "ibx" ? "Inbox" : "Team")}]@{{ Id = '{match.Groups["id"].Value}' }})");
 
-    [GeneratedRegex(@"'?\b(?<id>(?<kind>ibx|team)_\w+)'?")]
+    [GeneratedRegex(@"(?<=-\w+ )'?\b(?<id>(?<kind>ibx|team)_\w+)'?")]
     private static partial Regex Id();
 
     [GeneratedRegex(@" -\w+ '?(\w+)")]
