@@ -49,6 +49,9 @@ internal sealed record Operation
     /// <summary>Arguments that make the command send one such request to a sample workspace. The last one names the record by a plain word, if the command takes records; else it is in quotes or there is none.</summary>
     public string Arguments { get; init; } = "";
 
+    /// <summary>A record that takes several columns, with <c>{id}</c> for the inbox; null where a plain word names the record. What is right already is left alone, which takes the lists first.</summary>
+    public string? Row { get; init; }
+
     /// <summary>Whether these arguments leave the command nothing to emit.</summary>
     public bool EmitsNothing { get; init; }
 

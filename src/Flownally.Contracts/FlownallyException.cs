@@ -35,6 +35,13 @@ public sealed class FlownallyException : Exception
     /// <summary>The thing that a request was about, as a person knows it; null when there was no request.</summary>
     internal string? Subject { get => subject; set => subject = value is null ? null : TerminalText.Visible(value); }
 
+    /// <summary>Lets the message begin with the thing as a command knows it; null leaves it as it is.</summary>
+    internal FlownallyException About(string? known)
+    {
+        Subject = known ?? Subject;
+        return this;
+    }
+
     /// <summary>What became of it, such as <c>was not removed</c>; null when <see cref="Reason"/> says that as well.</summary>
     internal string? Outcome { get; set; }
 

@@ -41,6 +41,7 @@ public sealed class RoutingChange
     /// <summary>Whether there is something to change.</summary>
     internal bool IsChange => Action is "Set" or "Clear";
 
-    /// <summary>The inbox and its teams.</summary>
-    public override string ToString() => $"{Name ?? Id}: {From ?? "fallback"} -> {To ?? "fallback"}";
+    /// <summary>The inbox, what is to be done and its teams, in one line.</summary>
+    public override string ToString() =>
+        $"{(string.IsNullOrEmpty(Name) ? Id : $"{Name} ({Id})")}: {Action}{(From is null ? "" : $" from {From}")}{(To is null ? "" : $" to {To}")}";
 }

@@ -68,7 +68,7 @@ Describe '<Name>' -ForEach $operations {
 
         foreach ($action in 'SilentlyContinue', 'Continue', 'Ignore') {
             Add-SandboxFault $fault
-            & ([scriptblock]::Create("$Script -ErrorAction $action -ErrorVariable script:failure 2>`$null; `$?")) | Should -BeExactly $false
+            & ([scriptblock]::Create("`$null = $Script -ErrorAction $action -ErrorVariable script:failure 2>`$null; `$?")) | Should -BeExactly $false
             $failure.FullyQualifiedErrorId | Should -BeExactly ($action -eq 'Ignore' ? $null : $id)
         }
         foreach ($line in "$Script -ErrorAction Stop", "`$ErrorActionPreference = 'Stop'; $Script") {

@@ -39,7 +39,11 @@ Describe '<Name>' -ForEach $writes {
     }
 
     It 'sends its one write with -WhatIf:$false, -Confirm:$false and $ConfirmPreference None' {
-        foreach ($line in "`$WhatIfPreference = `$true; $Script -WhatIf:`$false -Confirm:`$false", "$Script -Confirm:`$false", "`$ConfirmPreference = 'None'; $Script") {
+        foreach ($line in @(
+                "`$WhatIfPreference = `$true; $Script -WhatIf:`$false -Confirm:`$false"
+                "$Script -Confirm:`$false"
+                "`$ConfirmPreference = 'None'; $Script"
+            )) {
             Restore-Sandbox
             $null = Invoke-Change $line
             Get-SandboxRequest -Write | Should -HaveCount 1

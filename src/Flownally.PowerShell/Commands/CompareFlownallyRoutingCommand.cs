@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Errors;
 using Flownally.Pipeline;
 using Flownally.Routing;
@@ -17,6 +18,7 @@ public sealed class CompareFlownallyRoutingCommand : ConnectedCommandBase
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject?[]? InputObject { get; set; }
 
     /// <summary>Also writes the rows whose inboxes are routed so already.</summary>
@@ -31,6 +33,11 @@ public sealed class CompareFlownallyRoutingCommand : ConnectedCommandBase
     protected override async Task BeginAsync(CancellationToken cancellationToken)
     {
         await base.BeginAsync(cancellationToken);
+        if (!MyInvocation.ExpectingInput && InputObject is not { Length: > 0 })
+        {
+            throw Failures.NoRows();
+        }
+
         CheckInputParameter(nameof(InputObject), InputObject);
     }
 
@@ -45,9 +52,13 @@ public sealed class CompareFlownallyRoutingCommand : ConnectedCommandBase
     protected override async Task EndAsync(CancellationToken cancellationToken)
     {
         var (changes, plan) = await input.CompareAsync(Client, Teams, WriteVerbose, WriteWarning, cancellationToken);
-        input.Problems.ForEach(problem => WriteError(ErrorRecords.For(problem.Failure, problem.Row.Record)));
+        foreach (var row in input.WrongRows)
+        {
+            WriteError(ErrorRecords.For(row.Problem!, row.Record));
+        }
+
         WriteObject(changes.Where(change => IncludeEqual || change.IsChange), enumerateCollection: true);
-        if (IncludeUnlisted)
+        if (IncludeUnlisted && plan is not null)
         {
             WriteObject(plan.Unlisted(), enumerateCollection: true);
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Flownally.Completion;
 using Flownally.Errors;
 using Flownally.Pipeline;
 using Flownally.Routing;
@@ -17,12 +18,18 @@ public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(NothingCompleter))]
     public PSObject?[]? InputObject { get; set; }
 
     /// <inheritdoc/>
     protected override async Task BeginAsync(CancellationToken cancellationToken)
     {
         await base.BeginAsync(cancellationToken);
+        if (!MyInvocation.ExpectingInput && InputObject is not { Length: > 0 })
+        {
+            throw Failures.NoRows();
+        }
+
         CheckInputParameter(nameof(InputObject), InputObject);
     }
 
@@ -35,10 +42,11 @@ public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
     private protected override async Task EndRecordsAsync(CancellationToken cancellationToken)
     {
         var (all, _) = await input.CompareAsync(Client, Teams, WriteVerbose, WriteWarning, cancellationToken);
-        if (input.Problems.Count > 0)
+        var wrong = input.WrongRows.ToList();
+        if (wrong.Count > 0)
         {
-            input.Problems.ForEach(problem => WriteError(ErrorRecords.For(problem.Failure, problem.Row.Record)));
-            throw Failures.RoutingRefused(input.Problems.Count, input.Rows.Count);
+            wrong.ForEach(row => WriteError(ErrorRecords.For(row.Problem!, row.Record)));
+            throw Failures.RoutingRefused(wrong.Count, input.Rows.Count);
         }
 
         var changes = all.FindAll(change => change.IsChange);
@@ -53,11 +61,12 @@ public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
 
     private async Task ChangeAsync(RoutingChange change, CancellationToken cancellationToken)
     {
+        var record = input.Rows[change.Row!.Value - 1].Record;
         var subject = $"Inbox {(string.IsNullOrEmpty(change.Name) ? change.Id : $"'{change.Name}' ({change.Id})")}";
-        if (ShouldProcess(subject, $"Route new conversations from {Describe(change.From)} to {Describe(change.To)}"))
+        if (ShouldProcess(subject, Describe(change)))
         {
             await SendChangeAsync(
-                input.Rows[change.Row!.Value - 1].Record, subject, () => SendAsync(change, cancellationToken), sent => [sent.Change], sent => sent.Failure, change.Row);
+                record, subject, () => SendAsync(change, cancellationToken), sent => [sent.Change], sent => sent.Failure, record?.IsRow() == true ? change.Row : null);
         }
     }
 
@@ -78,5 +87,14 @@ public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
         }
     }
 
-    private static string Describe(string? team) => team is null ? "the fallback" : $"team '{team}'";
+    private static string Describe(RoutingChange change)
+    {
+        // Names need not be unique, and people must see that it is another team.
+        var isSameName = change.From == change.To;
+        var from = change.From is null ? null : Describe(change.From, change.FromTeamId!, isSameName);
+        return change.To is null ? $"Restore fallback routing in place of {from}"
+            : $"Route new conversations from {from ?? "the fallback"} to {Describe(change.To, change.ToTeamId!, isSameName)}";
+    }
+
+    private static string Describe(string name, string id, bool withId) => name == id ? $"team {id}" : $"team '{name}'{(withId ? $" ({id})" : "")}";
 }

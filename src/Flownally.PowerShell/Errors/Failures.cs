@@ -169,14 +169,12 @@ internal static class Failures
     public static FlownallyException NoRows() => WrongInput(
         "There are no rows.", "Pipe rows with an inbox and its team, such as those of Import-Csv. A file that has only its first line has no rows.");
 
-    public static FlownallyException NoRoutingRow(object given) => WrongInput($"This must be an inbox, or a row with an inbox and its team, not {given.Kind()}.");
-
     public static FlownallyException SeveralInboxesInRow() => WrongInput("The row names several inboxes.");
 
     public static FlownallyException InboxInTwoRows(Inbox inbox, int row) => WrongInput($"{inbox} is in row {row} already.", "Keep one row for each inbox.");
 
-    public static FlownallyException NoTeamColumn(string[] columns) => WrongInput(
-        $"The row has no column {string.Join(", ", columns[..^1])} or {columns[^1]}.", "An empty column of a team means the fallback routing; without any, the row says nothing.");
+    public static FlownallyException NoTeamColumn(string[] columns, string[] present) => WrongInput(
+        $"The row has no column {string.Join(", ", columns[..^1])} or {columns[^1]}. Its columns: {UnicodeText.Shorten(string.Join(", ", present), 100)}.", "An empty column of a team means the fallback routing; without any, the row says nothing.");
 
     public static FlownallyException RowNamesSeveralTeams(IReadOnlyCollection<Team> teams) => WrongInput($"The row names several teams: {string.Join(", ", teams)}.", "Let the columns of the team mean the same one, or keep one of them.");
 
@@ -185,6 +183,7 @@ internal static class Failures
 
     public static FlownallyException RoutingRefused(int problems, int rows) =>
         WrongInput($"{problems} of {rows} rows can't be right, as the errors say.", "Correct these rows, then run the command again.");
+
     public static FlownallyException NoSuchMethod(string given, IEnumerable<string> methods) =>
         WrongInput($"-Method must be one of {string.Join(", ", methods)}, not '{UnicodeText.Shorten(given)}'.");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using System.Numerics;
 
 namespace Flownally.Input;
@@ -14,6 +15,8 @@ internal static class GivenText
     public static string? Of(object? value) => value.Unwrapped() switch
     {
         null or DBNull => "",
+        // What a script block gave that gave nothing, as in Select-Object.
+        PSObject nothing when nothing == AutomationNull.Value => "",
         string text => text.Trim(),
         sbyte or byte or short or ushort or int or uint or long or ulong or BigInteger or decimal or double or float => OfNumber(PSObject.AsPSObject(value)),
         _ => null,

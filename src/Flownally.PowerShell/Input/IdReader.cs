@@ -42,6 +42,12 @@ internal sealed class IdReader(string description, string advice, params string[
         Own = { [nameof(Inbox)] = [nameof(Inbox.Id)] },
     };
 
+    /// <summary>For rows that say how an inbox is routed, or was once.</summary>
+    public static readonly IdReader RoutedInboxes = new("an inbox, or a row with an inbox and its team", WhereInboxesAre, nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id), nameof(Inbox.Name))
+    {
+        Own = { [nameof(Inbox)] = [nameof(Inbox.Id), nameof(Inbox.Name)] },
+    };
+
     /// <summary>For finding inboxes: a team stands for those that are routed to it.</summary>
     public static readonly IdReader InboxesAndTeams = new("an inbox, its id or name, or a team", WhereInboxesAre, nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id), nameof(Inbox.Name))
     {

@@ -116,8 +116,7 @@ public abstract class RecordCommandBase : ConnectedCommandBase, IDisposable
 
         if (failure is FlownallyException expected && !ErrorRecords.EndsCommand(expected))
         {
-            expected.Subject = request.Subject ?? expected.Subject;
-            WriteError(ErrorRecords.For(expected, request.Target, request.Row));
+            WriteError(ErrorRecords.For(expected.About(request.Subject), request.Target, request.Row));
         }
         else if (failure is not null)
         {

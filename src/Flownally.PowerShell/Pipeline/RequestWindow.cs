@@ -120,8 +120,10 @@ internal sealed record RecordRequest(object? Target, string? Subject, Task<Recor
     public int? Row { get; init; }
 
     /// <summary>The change and its outcome so far.</summary>
-    public override string ToString() =>
-        $"{Subject}: {(!Outcome.IsCompleted ? "no response yet; the outcome is unknown." : Outcome.Result.Failure?.Message ?? "done.")}";
+    public override string ToString() => !Outcome.IsCompleted ? $"{Subject}: no response yet; the outcome is unknown."
+        : Outcome.Result.Failure is not { } failure ? $"{Subject}: done."
+        : failure is FlownallyException { Outcome: not null } known ? known.About(Subject).Message
+        : $"{Subject}: {failure.Message}";
 }
 
 /// <summary>The outcome of a record's request.</summary>

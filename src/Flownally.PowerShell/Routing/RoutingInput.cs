@@ -13,22 +13,28 @@ internal sealed class RoutingInput
     /// <summary>The rows.</summary>
     public IReadOnlyList<RoutingRow> Rows => rows;
 
-    /// <summary>What is wrong with them, each with the row.</summary>
-    public List<(RoutingRow Row, FlownallyException Failure)> Problems { get; } = [];
+    /// <summary>Those that something is wrong with.</summary>
+    public IEnumerable<RoutingRow> WrongRows => rows.Where(row => row.Problem is not null);
 
     /// <summary>Takes rows in their order.</summary>
     /// <param name="records">The rows; null for a record that is <c>$null</c>.</param>
-    public void Add(PSObject?[]? records) => rows.AddRange((records ?? [null]).Select((record, index) => new RoutingRow(rows.Count + index + 1, record)));
+    public void Add(PSObject?[]? records)
+    {
+        foreach (var record in records ?? [null])
+        {
+            rows.Add(new RoutingRow(rows.Count + 1, record));
+        }
+    }
 
-    /// <summary>Compares the rows with the inboxes, which are read at the same time as the teams.</summary>
+    /// <summary>Compares the rows with the inboxes, which are read at the same time as the teams, unless nothing can be right.</summary>
     /// <param name="client">Reads the inboxes.</param>
     /// <param name="teams">Reads the teams.</param>
     /// <param name="writeVerbose">Writes a verbose line.</param>
     /// <param name="writeWarning">Writes a warning.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>What each row asks for that nothing is wrong with, and the plan that they make.</returns>
+    /// <returns>What each row asks for that nothing is wrong with, and the plan that they make; none if there is no such row.</returns>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.WrongInput"/>: there is no row. Or what a list failed with.</exception>
-    public async Task<(List<RoutingChange> Changes, RoutingPlan Plan)> CompareAsync(
+    public async Task<(List<RoutingChange> Changes, RoutingPlan? Plan)> CompareAsync(
         FlownallyClient client, TeamDirectory teams, Action<string> writeVerbose, Action<string> writeWarning, CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
@@ -36,22 +42,20 @@ internal sealed class RoutingInput
             throw Failures.NoRows();
         }
 
+        if (rows.TrueForAll(row => row.Problem is not null))
+        {
+            return ([], null);
+        }
+
         var teamList = TeamsAsync(teams, writeVerbose, cancellationToken);
         var inboxes = client.Inboxes.ListAsync(cancellationToken);
         await Task.WhenAll(inboxes, teamList);
         var plan = new RoutingPlan(new NamedList<Inbox>(await inboxes, inbox => inbox.Id, inbox => inbox.Name), await teamList);
         var changes = new List<RoutingChange>(rows.Count);
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => row.Problem is null))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                changes.Add(plan.Add(row, warning => writeWarning($"{row.Label}: {warning}")));
-            }
-            catch (FlownallyException failure)
-            {
-                Problems.Add((row, Failures.OfRecord(row.Label, failure)));
-            }
+            row.Try(() => changes.Add(plan.Add(row, warning => writeWarning($"{row.Label}: {warning}"))));
         }
 
         return (changes, plan);

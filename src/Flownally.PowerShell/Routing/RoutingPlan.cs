@@ -22,7 +22,7 @@ internal sealed class RoutingPlan(NamedList<Inbox> inboxes, NamedList<Team>? tea
             throw Failures.InboxInTwoRows(inbox, rows[inbox.Id]);
         }
 
-        var team = row.FindTeam(teams, warn);
+        var team = row.FindTeam(inbox.TeamId, teams, warn);
         var isSame = string.IsNullOrEmpty(inbox.TeamId) ? team is null : inbox.TeamId == team?.Id;
         return Change(inbox, isSame ? "None" : team is null ? "Clear" : "Set", team, row.Number);
     }

@@ -5,71 +5,102 @@ using Flownally.Input;
 namespace Flownally.Routing;
 
 /// <summary>A row that says which team an inbox is to be routed to: an inbox as it was once, or a row of a file.</summary>
-/// <param name="Number">Its number in the pipeline, from 1.</param>
-/// <param name="Record">The row.</param>
-internal sealed record RoutingRow(int Number, PSObject? Record)
+internal sealed class RoutingRow
 {
     private static readonly string[] TeamColumns = [nameof(Team), nameof(Inbox.TeamName), nameof(Inbox.TeamId)];
+
+    private string inbox = "";
+    private string teamId = "";
+    private List<string> teamNames = [];
+
+    /// <summary>Reads a row. What can't be right whatever inboxes there are is a problem already.</summary>
+    /// <param name="number">Its number in the pipeline, from 1.</param>
+    /// <param name="record">The row; null for a record that is <c>$null</c>.</param>
+    public RoutingRow(int number, PSObject? record)
+    {
+        Number = number;
+        Record = record;
+        Try(Read);
+    }
+
+    /// <summary>Its number in the pipeline, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>The row.</summary>
+    public PSObject? Record { get; }
 
     /// <summary>The row in an error.</summary>
     public string Label => RecordLabel.Of(Number, Record);
 
-    /// <summary>The inbox that the row names.</summary>
-    /// <exception cref="FlownallyException">
-    /// <see cref="ErrorIds.InboxNotFound"/>, <see cref="ErrorIds.InboxNameAmbiguous"/>, <see cref="ErrorIds.InvalidId"/>, or <see cref="ErrorIds.WrongInput"/>.
-    /// </exception>
-    public Inbox FindInbox(NamedList<Inbox> inboxes)
+    /// <summary>What is wrong with the row; null as long as nothing is.</summary>
+    public FlownallyException? Problem { get; private set; }
+
+    /// <summary>Does something with the row, and keeps its failure.</summary>
+    public void Try(Action work)
     {
-        if (GivenText.Of(Record) is { Length: > 0 })
+        try
         {
-            throw Failures.NoRoutingRow(Record!);
+            work();
         }
-
-        var texts = IdReader.Inboxes.Read(Record);
-        if (texts.Count > 1)
+        catch (FlownallyException failure)
         {
-            throw Failures.SeveralInboxesInRow();
+            Problem = Failures.OfRecord(Label, failure);
         }
-
-        IdReader.Inboxes.Check(texts[0]);
-        return inboxes.Find(texts[0]) switch
-        {
-            [var inbox] => inbox,
-            [] => throw Failures.NoInboxNamed(texts[0]),
-            var several => throw Failures.SeveralInboxesNamed(texts[0], several),
-        };
     }
 
+    /// <summary>The inbox that the row names.</summary>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InboxNotFound"/> or <see cref="ErrorIds.InboxNameAmbiguous"/>.</exception>
+    public Inbox FindInbox(NamedList<Inbox> inboxes) => inboxes.Find(inbox) switch
+    {
+        [var one] => one,
+        [] => throw Failures.NoInboxNamed(inbox),
+        var several => throw Failures.SeveralInboxesNamed(inbox, several),
+    };
+
     /// <summary>The team that the row names; null for none, which is what empty columns mean.</summary>
+    /// <param name="current">The id of the team that the inbox is routed to, which needs no look-up; null for none.</param>
     /// <param name="teams">The teams; null when they can't be listed, so that only an id can be taken.</param>
     /// <param name="warn">Writes a warning.</param>
     /// <exception cref="FlownallyException">
-    /// <see cref="ErrorIds.TeamNotFound"/>, <see cref="ErrorIds.TeamNameAmbiguous"/>, <see cref="ErrorIds.InvalidId"/>, or <see cref="ErrorIds.WrongInput"/>.
+    /// <see cref="ErrorIds.TeamNotFound"/>, <see cref="ErrorIds.TeamNameAmbiguous"/>, or <see cref="ErrorIds.WrongInput"/>.
     /// </exception>
-    public Team? FindTeam(NamedList<Team>? teams, Action<string> warn)
+    public Team? FindTeam(string? current, NamedList<Team>? teams, Action<string> warn)
     {
-        var columns = TeamColumns.Where(column => Record!.Properties[column] is not null).ToList();
-        if (columns.Count == 0)
-        {
-            throw Failures.NoTeamColumn(TeamColumns);
-        }
-
-        var id = Text(nameof(Inbox.TeamId));
-        var names = columns.Where(column => column != nameof(Inbox.TeamId)).Select(Text).Where(name => name.Length > 0).ToList();
-        if (id.Length > 0)
-        {
-            IdReader.Teams.Check(id);
-        }
-
         if (teams is null)
         {
-            return names.Count > 0 && id.Length == 0 ? throw Failures.TeamNotChecked(names[0]) : id.Length > 0 ? new Team { Id = id, Name = names.FirstOrDefault() } : null;
+            return teamId.Length > 0 ? new Team { Id = teamId, Name = teamNames.FirstOrDefault() }
+                : teamNames.Count > 0 ? throw Failures.TeamNotChecked(teamNames[0])
+                : null;
         }
 
-        var specified = id.Length == 0 ? null : teams.WithId(id) ?? throw Failures.NoTeamWithId(id);
-        var named = names.ConvertAll(name => ByName(name, teams, specified, warn));
-        var all = named.OfType<Team>().Append(specified).OfType<Team>().DistinctBy(team => team.Id).ToList();
+        var specified = teamId.Length == 0 ? null : teams.WithId(teamId) ?? (teamId == current ? new Team { Id = teamId } : throw Failures.NoTeamWithId(teamId));
+        var all = teamNames.ConvertAll(name => ByName(name, teams, specified, warn)).Append(specified).OfType<Team>().DistinctBy(team => team.Id).ToList();
         return all.Count > 1 ? throw Failures.RowNamesSeveralTeams(all) : all.FirstOrDefault();
+    }
+
+    private void Read()
+    {
+        if (GivenText.Of(Record) is { Length: > 0 })
+        {
+            throw IdReader.RoutedInboxes.WrongKind(Record!);
+        }
+
+        var inboxes = IdReader.RoutedInboxes.Read(Record);
+        inbox = inboxes.Count == 1 ? inboxes[0] : throw Failures.SeveralInboxesInRow();
+        IdReader.RoutedInboxes.Check(inbox);
+
+        var columns = Array.FindAll(TeamColumns, column => Record!.Properties[column] is not null);
+        if (columns.Length == 0)
+        {
+            throw Failures.NoTeamColumn(TeamColumns, [.. Record!.Properties.Select(property => property.Name)]);
+        }
+
+        teamId = Text(nameof(Inbox.TeamId));
+        teamNames = [.. columns.Where(column => column != nameof(Inbox.TeamId)).Select(Text).Where(name => name.Length > 0)];
+        if (teamId.Length > 0)
+        {
+            IdReader.Teams.Check(teamId);
+        }
     }
 
     // A name that no team has any more doesn't matter beside an id.

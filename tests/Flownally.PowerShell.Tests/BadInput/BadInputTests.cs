@@ -48,7 +48,7 @@ public sealed class BadInputTests : ShellTest
     private static readonly Dictionary<string, string> Valid = new()
     {
         ["Id"] = Sample.Chat,
-        ["InputObject"] = $"@{{ Id = '{Sample.Chat}'; Team = 'Sales' }}",
+        ["InputObject"] = $"[pscustomobject]@{{ Id = '{Sample.Chat}'; Team = 'Sales' }}",
         ["InboxId"] = Sample.Chat,
         ["WabaId"] = Sample.Waba,
         ["TeamId"] = $"$([Flownally.Team]@{{ Id = '{Sample.SalesTeam}' }})",

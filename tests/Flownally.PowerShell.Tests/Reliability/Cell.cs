@@ -78,7 +78,7 @@ internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsPermane
             [] when !result.Ids.SequenceEqual(baseline.Ids) || isChanged != Command.Writes => Verdict.Lost,
             // On this clock, the names may be late.
             [] => result.Warnings.All(warning => warning.StartsWith("TeamName is empty", StringComparison.Ordinal)) ? Verdict.Done : Verdict.DoneWithWarning,
-            [var error] when result.Output.Count == 0 => IdOf(error, result.HadTerminatingError, isChanged),
+            [var error] when result.Output.All(item => "Failed".Equals(item.Properties["Result"]?.Value)) => IdOf(error, result.HadTerminatingError, isChanged),
             _ => $"{Verdict.Unexpected}: {result.AllText}",
         };
     }
@@ -95,9 +95,10 @@ internal sealed record Cell(CommandCase Command, FaultCase Fault, bool IsPermane
         return isChanged && Command.Creates && !Command.ArgumentValues.Any(value => error.ErrorDetails.Message.Contains(value, StringComparison.Ordinal)) ? Verdict.Lost : id;
     }
 
-    // The names of teams are read beside the inboxes, and never decide anything.
+    // The names of teams are read beside the inboxes, and never decide anything. A plan takes both lists.
     private IEnumerable<Arrival> OfCommand(IReadOnlyList<Arrival> arrivals) =>
-        arrivals.Where(arrival => arrival.Request.Path != "/teams" || Command.Path == "/teams");
+        arrivals.Where(arrival => (arrival.Request.Path != "/teams" || Command.Path == "/teams")
+            && (!Command.IsPlanned || arrival.Request.Method == Command.Method));
 
     // After 429 nothing may be sent before the time; after 503 it is the same request that may not.
     private bool IsTooEarly(IReadOnlyList<Arrival> arrivals)

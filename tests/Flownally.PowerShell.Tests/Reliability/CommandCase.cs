@@ -42,8 +42,11 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     /// <summary>Whether every failure is terminating.</summary>
     public bool EndsAtFailure { get; init; }
 
-    /// <summary>Whether its responses are inboxes that it emits.</summary>
-    public bool EmitsInboxes => Name.Contains("-FlownallyInbox", StringComparison.Ordinal);
+    /// <summary>Whether its responses are inboxes, of which it says what is not as documented.</summary>
+    public bool ReadsInboxes => Name.Contains("-FlownallyInbox", StringComparison.Ordinal) || Name.Contains("-FlownallyRouting", StringComparison.Ordinal);
+
+    /// <summary>Whether it reads the lists first, to leave alone what is right already.</summary>
+    public bool IsPlanned { get; init; }
 
     /// <summary>The method of its requests that must not be repeated, if it has any.</summary>
     public string OnceOnlyMethod => Method ?? "POST";
@@ -74,6 +77,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
         var isOnly = Operation.All.Count(each => each.Command == operation.Command) == 1;
         var name = isOnly ? operation.Command
             : operation.Free ? $"{operation.Command} -Method {operation.Method}"
+            : operation.Row is not null ? operation.Name.Replace("Sync routing", operation.Command, StringComparison.Ordinal)
             : string.Join(' ', operation.Script.Split(' ').Take(2));
         var command = new CommandCase(name, $"{(operation.Free ? operation.Script : WithObjects(operation.Script))} -Connection $c", operation.Method, operation.Path)
         {
@@ -82,6 +86,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
             Writes = operation.Writes,
             HasBody = operation.Reply is not null,
             EmitsNothing = operation.EmitsNothing,
+            IsPlanned = operation.Row is not null,
         };
         return operation.Settled
             ? [command, command with { Name = $"{name}, the list as well", Method = null, Path = null, Repeatability = Repeatability.SettledUnderFault }]
@@ -91,7 +96,7 @@ internal sealed partial record CommandCase(string Name, string Script, string? M
     // An object is not looked up, so that all requests are those of the operation.
     private static string WithObjects(string script) => Id().Replace(script, match => $"([Flownally.{(match.Groups["kind"].Value == "ibx" ? "Inbox" : "Team")}]@{{ Id = '{match.Groups["id"].Value}' }})");
 
-    [GeneratedRegex(@"'?\b(?<id>(?<kind>ibx|team)_\w+)'?")]
+    [GeneratedRegex(@"(?<=-\w+ )'?\b(?<id>(?<kind>ibx|team)_\w+)'?")]
     private static partial Regex Id();
 
     [GeneratedRegex(@" -\w+ '?(\w+)")]

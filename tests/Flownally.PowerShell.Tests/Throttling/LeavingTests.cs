@@ -17,7 +17,7 @@ public sealed class LeavingTests : ShellTest
     private static readonly string Rest =
         "The pipeline ended while 3 more changes were under way. "
         + $"Inbox {Sample.Sales}: done. "
-        + $"Inbox {Sample.Support}: Inbox {Sample.Support} was not returned to the fallback routing: Not now. "
+        + $"Inbox {Sample.Support} was not returned to the fallback routing: Not now. "
         + $"Inbox {Sample.Returns}: done.";
 
     [Theory]

@@ -57,6 +57,8 @@ public sealed class LimitTests : ShellTest
         {
             try
             {
+                // What the command reads first is no record's request.
+                await Wait.UntilAsync(() => Server.Requests.All.Any(request => request.Method == operation.Method && request.Status is null));
                 await Wait.UntilAsync(() => Server.Requests.InFlight() == count);
                 await Task.Delay(100);
             }

@@ -19,7 +19,7 @@ internal static class ThrottledCommands
     private static string Add(this Workspace workspace, int number)
     {
         var (id, connected) = ($"7{number:D14}", $"9{number:D14}");
-        workspace.Inboxes.Add(Example.Inbox(id, $"Inbox {number}", externalId: connected, config: new JsonObject { ["phoneNumberId"] = connected }));
+        workspace.Inboxes.Add(Example.Inbox(id, $"Inbox {number}", externalId: connected, teamId: Sample.SupportTeam, config: new JsonObject { ["phoneNumberId"] = connected }));
         workspace.Wabas[connected] = new Waba();
         workspace.Wabas[connected].PhoneNumbers.Add(Example.PhoneNumber(connected, "Connected"));
         workspace.Wabas[connected].Templates.Add(Example.Template($"template_{number}", "hello", "Hello!"));
