@@ -12,6 +12,7 @@ Describe 'Clear-FlownallyInboxTeam' {
         $inbox | Should -BeOfType Flownally.Inbox
         $inbox.Id | Should -BeExactly $Sample.SupportInbox
         $inbox.TeamId | Should -BeNullOrEmpty
+        $inbox.TeamName | Should -BeNullOrEmpty
         $request = Get-SandboxRequest -Write
         $request.Line | Should -Be "DELETE /inboxes/$($Sample.SupportInbox)/team"
         $request.Body | Should -BeNullOrEmpty
@@ -39,6 +40,25 @@ Describe 'Clear-FlownallyInboxTeam' {
 
         $inboxes.Id | Should -Be $Sample.SalesInbox, $Sample.SupportInbox
         $inboxes.TeamId | Should -Be $null, $null
+    }
+
+    It 'has the name of a team that the API still shows after clearing' {
+        Add-SandboxFault @{ Kind = 'reply'; Method = 'DELETE'; Body = @{ id = $Sample.SupportInbox; teamId = $Sample.SalesTeam } }
+
+        (Clear-FlownallyInboxTeam 'Support WhatsApp').TeamName | Should -BeExactly Sales
+    }
+
+    It 'says which team it takes an inbox from: <Expected>' -ForEach @(
+        @{ Inbox = { 'Support WhatsApp' }; Expected = 'Restore fallback routing in place of team ''Support''' }
+        @{ Inbox = { Get-FlownallyInbox Support* }; Expected = 'Restore fallback routing in place of team ''Support''' }
+        @{ Inbox = { 'Returns WhatsApp' }; Expected = 'Restore fallback routing' }
+        @{ Inbox = { [Flownally.Inbox]@{ Id = 'ibx_1'; TeamId = 'team_1' } }; Expected = 'Restore fallback routing in place of team team_1' }
+    ) {
+        $inbox = & $Inbox
+
+        $lines = Clear-FlownallyInboxTeam $inbox -Verbose -ErrorAction SilentlyContinue 4>&1
+
+        $lines.Message -match '^Performing' | Should -BeLike "Performing the operation `"$Expected`" on target `"Inbox *`"."
     }
 
     It 'reports an inbox that is absent, and clears the others' {

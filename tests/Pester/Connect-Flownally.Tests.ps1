@@ -30,6 +30,14 @@ Describe 'Connect-Flownally' {
             $connection.FromEnvironment | Should -BeFalse
         }
 
+        It 'tells which workspace it is, and how many inboxes it has, as the list that verified the key says' {
+            $connection = Connect-Flownally -Token $Sample.AdminKey -BaseUri $baseUri -PassThru -Verbose 4>&1
+
+            $connection.Where({ $_ -is [Flownally.Connection] }).TenantId | Should -BeExactly tn_01HV8Y1N3QPY9X2HBQ1M9E8D0
+            $connection.Where({ $_ -is [Flownally.Connection] }).InboxCount | Should -Be 6
+            $connection.Message | Should -Contain 'Connected to the workspace tn_01HV8Y1N3QPY9X2HBQ1M9E8D0 with 6 inboxes.'
+        }
+
         It 'waits for a minute and retries four times unless it is told otherwise' {
             $connection = Connect-Flownally -Token $Sample.AdminKey -BaseUri "$baseUri/" -PassThru
             $connection.Name, $connection.TimeoutSec, $connection.MaximumRetryCount | Should -Be default, 60, 4

@@ -17,6 +17,18 @@ Describe 'Get-FlownallyConnection' {
         Get-SandboxRequest | Should -BeNullOrEmpty
     }
 
+    It 'knows the workspace and the number of its inboxes from the last list over a connection' {
+        (Get-FlownallyConnection).TenantId | Should -Be $null, $null
+        (Get-FlownallyConnection).InboxCount | Should -Be $null, $null
+
+        Remove-FlownallyInbox 'Website Chat' -Force -Connection sandbox
+        (Get-FlownallyConnection sandbox).InboxCount | Should -Be 6
+        $null = Get-FlownallyInbox -Connection sandbox
+
+        (Get-FlownallyConnection).TenantId | Should -BeExactly 'tn_01HV8Y1N3QPY9X2HBQ1M9E8D0', $null
+        (Get-FlownallyConnection).InboxCount | Should -Be 5, $null
+    }
+
     It 'shows no more of a key than its kind' {
         (Get-FlownallyConnection).Key | Should -BeExactly "fln_live_...", "fln_live_..."
     }

@@ -39,7 +39,9 @@ Describe 'Get-FlownallyInbox' {
             @{ Filter = '-Channel'; Arguments = @{ Channel = 'Instagram', 'TEXT' }; Expected = 'Shop Instagram', 'Website Chat' }
             @{ Filter = '-State'; Arguments = @{ State = 'Degraded' }; Expected = 'Support WhatsApp', 'Returns WhatsApp' }
             @{ Filter = '-Team'; Arguments = @{ Team = 'support' }; Expected = 'Support WhatsApp', 'Website Chat' }
+            @{ Filter = '-Team and an id'; Arguments = @{ Team = 'team_01HV8Y6W0W4T5A8S9V7Q2P1M3' }; Expected = 'Support WhatsApp', 'Website Chat' }
             @{ Filter = '-Unassigned'; Arguments = @{ Unassigned = $true }; Expected = 'Returns WhatsApp' }
+            @{ Filter = '-Name and an id'; Arguments = @{ Name = 'ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7', 'shop m*' }; Expected = 'Shop Messenger', 'Website Chat' }
             @{ Filter = 'several filters'; Arguments = @{ Channel = 'WhatsApp'; State = 'active' }; Expected = 'Sales WhatsApp' }
             @{ Filter = 'a set of characters'; Arguments = @{ Name = '[rw]*' }; Expected = 'Returns WhatsApp', 'Website Chat' }
             @{ Filter = '-Team and -TeamId'; Arguments = @{ Team = 'Returns'; TeamId = 'team_01HV8Y6W0W4T5A8S9V7Q2P1M3' }; Expected = 'Support WhatsApp', 'Website Chat' }
@@ -91,6 +93,42 @@ Describe 'Get-FlownallyInbox' {
         }
     }
 
+    Context 'the names of teams' {
+        It 'are TeamName, which is read once for several lists' {
+            (Get-FlownallyInbox).TeamName | Should -BeExactly Support, Sales, $null, Sales, Sales, Support
+            $null = Get-FlownallyInbox
+
+            @(Get-SandboxRequest).Line.Where({ $_ -like 'GET /teams*' }) | Should -HaveCount 1
+        }
+
+        It 'stand in a CSV file, in JSON and for filters' {
+            (Get-FlownallyInbox | ConvertTo-Csv | ConvertFrom-Csv).TeamName | Should -BeExactly Support, Sales, '', Sales, Sales, Support
+            (Get-FlownallyInbox Support* | ConvertTo-Json | ConvertFrom-Json).TeamName | Should -BeExactly Support
+            (Get-FlownallyInbox | Where-Object TeamName -EQ support).Name | Should -Be 'Support WhatsApp', 'Website Chat'
+        }
+
+        It 'are empty when the key can''t list teams, which a verbose line says' {
+            Add-SandboxFault @{ Kind = 'status'; Status = 403; Path = '/teams' }
+
+            $output = Get-FlownallyInbox -Verbose -WarningVariable warnings 4>&1
+
+            $output.Where({ $_ -is [Flownally.Inbox] }).TeamName | Should -Be (@($null) * 6)
+            $output.Message | Should -Contain 'TeamName is empty, because this key can''t list teams.'
+            $warnings | Should -BeNullOrEmpty
+        }
+
+        It 'are empty when the teams can''t be read, of which one warning tells, and the inboxes are listed' {
+            Add-SandboxFault @{ Kind = 'status'; Status = 503; Path = '/teams' }
+
+            $inboxes = $Sample.SupportInbox, $Sample.SalesInbox | Get-FlownallyInbox -WarningVariable warnings -WarningAction SilentlyContinue
+
+            $inboxes.Name | Should -Be 'Support WhatsApp', 'Sales WhatsApp'
+            $inboxes.TeamName | Should -Be $null, $null
+            $warnings | Should -HaveCount 1
+            $warnings | Should -BeLike 'TeamName is empty. The teams were not listed: *'
+        }
+    }
+
     Context 'finding' {
         It 'takes <What>' -ForEach @(
             @{
@@ -116,6 +154,18 @@ Describe 'Get-FlownallyInbox' {
             @{
                 What = 'rows with an InboxId'
                 Find = { 'InboxId', $Sample.ChatInbox, $Sample.SalesInbox | ConvertFrom-Csv | Get-FlownallyInbox }
+            }
+            @{
+                What = 'names from the pipeline'
+                Find = { 'website chat', "`u{a0}Sales WhatsApp " | Get-FlownallyInbox }
+            }
+            @{
+                What = 'names as an argument'
+                Find = { Get-FlownallyInbox -Id 'Website Chat', 'sales whatsapp' }
+            }
+            @{
+                What = 'rows with a Name'
+                Find = { 'Id,Name', ',Website Chat', ',sales whatsapp' | ConvertFrom-Csv | Get-FlownallyInbox }
             }
             @{
                 What = 'inboxes from the pipeline'
@@ -152,6 +202,43 @@ Describe 'Get-FlownallyInbox' {
 
             $failures | Should -HaveCount 100
             (Get-SandboxRequest -ExceptTeams).Line | Should -Be 'GET /inboxes', 'GET /inboxes'
+        }
+
+        It 'finds an inbox whose name has wildcard characters, <What>' -ForEach @(
+            @{ What = 'as the first argument'; Find = { Get-FlownallyInbox 'sales [eu]' } }
+            @{ What = 'as -Id'; Find = { Get-FlownallyInbox -Id 'Sales [EU]' } }
+            @{ What = 'from the pipeline'; Find = { 'Sales [EU]' | Get-FlownallyInbox } }
+            @{ What = 'in a row'; Find = { [pscustomobject]@{ Name = 'Sales [EU]' } | Get-FlownallyInbox } }
+        ) {
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1'; name = 'Sales E' }, @{ id = 'ibx_2'; name = 'Sales [EU]' }) } }
+
+            (& $Find).Id | Should -BeExactly ibx_2
+        }
+
+        It 'finds the inbox with an id, and none whose name is that id, <What>' -ForEach @(
+            @{ What = 'as the first argument'; Find = { Get-FlownallyInbox ibx_2 } }
+            @{ What = 'from the pipeline'; Find = { 'ibx_2' | Get-FlownallyInbox } }
+        ) {
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1'; name = 'ibx_2' }, @{ id = 'ibx_2' }) } }
+
+            (& $Find).Id | Should -BeExactly ibx_2
+        }
+
+        It 'finds all inboxes that have a name' {
+            Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes'; Body = @{ inboxes = @(@{ id = 'ibx_1'; name = 'Twin' }, @{ id = 'ibx_2'; name = 'twin' }) } }
+
+            ('Twin' | Get-FlownallyInbox).Id | Should -BeExactly ibx_1, ibx_2
+        }
+
+        It 'finds the inboxes of <What>' -ForEach @(
+            @{ What = 'a team'; Team = { Get-FlownallyTeam Sales }; Arguments = @{}; Expected = 'Sales WhatsApp', 'Shop Messenger', 'Shop Instagram' }
+            @{ What = 'a team from another process'; Team = { Get-FlownallyTeam Support | ConvertTo-Clixml | ConvertFrom-Clixml }; Arguments = @{}; Expected = 'Support WhatsApp', 'Website Chat' }
+            @{ What = 'two teams, in their order'; Team = { Get-FlownallyTeam | Sort-Object Name -Descending }; Arguments = @{ Channel = 'whatsapp' }; Expected = 'Support WhatsApp', 'Sales WhatsApp' }
+            @{ What = 'a team without any'; Team = { Get-FlownallyTeam Returns }; Arguments = @{}; Expected = $null }
+        ) {
+            (& $Team | Get-FlownallyInbox @Arguments -ErrorVariable failure).Name | Should -Be $Expected
+
+            $failure | Should -BeNullOrEmpty
         }
 
         It 'finds the inbox of a template' {

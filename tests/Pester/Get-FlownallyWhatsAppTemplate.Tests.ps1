@@ -27,6 +27,24 @@ Describe 'Get-FlownallyWhatsAppTemplate' {
         $template.Components[0].Type | Should -BeExactly 'BODY'
     }
 
+    It 'has the name of the inbox that it was read from: <What>' -ForEach @(
+        @{ What = 'an id'; Find = { Get-FlownallyWhatsAppTemplate $Sample.ReturnsInbox } }
+        @{ What = 'a name in another case'; Find = { 'returns whatsapp' | Get-FlownallyWhatsAppTemplate } }
+        @{ What = 'an inbox'; Find = { Get-FlownallyInbox Returns* | Get-FlownallyWhatsAppTemplate } }
+        @{ What = 'a template'; Find = { Get-FlownallyWhatsAppTemplate $Sample.ReturnsInbox | Get-FlownallyWhatsAppTemplate } }
+    ) {
+        $template = & $Find
+
+        $template.InboxName | Should -BeExactly 'Returns WhatsApp'
+        ($template | ConvertTo-Csv | ConvertFrom-Csv).InboxName | Should -BeExactly 'Returns WhatsApp'
+    }
+
+    It 'has no name of an inbox that is only an id' {
+        Add-SandboxFault @{ Kind = 'status'; Status = 403; Method = 'GET'; Path = '/inboxes' }
+
+        (Get-FlownallyWhatsAppTemplate $Sample.ReturnsInbox).InboxName | Should -BeNullOrEmpty
+    }
+
     It 'reads well in a CSV file' {
         $parts = @{ type = 'HEADER'; format = 'IMAGE' }, @{ type = 'BODY'; text = 'Hi {{1}}' }
         Add-SandboxFault @{ Kind = 'reply'; Path = '/inboxes/{id}/whatsapp/templates'; Body = @{ templates = @(@{ id = '1'; components = $parts }) } }

@@ -35,6 +35,22 @@ Describe 'Remove-FlownallyInbox' {
         (Get-SandboxRequest -Write).Line | Should -Be "DELETE /inboxes/$($Sample.ChatInbox)", "DELETE /inboxes/$($Sample.SalesInbox)"
     }
 
+    It 'refuses rows that have only a name, since they may be about something else' {
+        [pscustomobject]@{ Name = 'Website Chat' } | Remove-FlownallyInbox -Force -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.FullyQualifiedErrorId | Should -BeExactly 'WrongInput,Flownally.Commands.RemoveFlownallyInboxCommand'
+        $failure.ErrorDetails.Message | Should -BeExactly 'Row 1 (Name=Website Chat): The row has no column InboxId or Id. Its columns: Name. Nothing was sent.'
+        $failure.ErrorDetails.RecommendedAction | Should -BeExactly 'Remove-FlownallyInbox takes rows by id only. Pipe what Get-FlownallyInbox finds.'
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
+    It 'finds no inbox by a name in the column of a row''s id' {
+        [pscustomobject]@{ Id = 'Website Chat' } | Remove-FlownallyInbox -Force -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $failure.ErrorDetails.Message | Should -BeExactly 'Row 1 (Id=Website Chat): No inbox has the id ''Website Chat'', or this key has no access to it.'
+        Get-SandboxRequest -Write | Should -BeNullOrEmpty
+    }
+
     It 'sends an id as one segment of the path' {
         [Flownally.Inbox]@{ Id = "a/b ?`u{fc}" } | Remove-FlownallyInbox -Force -ErrorAction SilentlyContinue
         (Get-SandboxRequest).Line | Should -BeExactly 'DELETE /inboxes/a%2Fb%20%3F%C3%BC'

@@ -10,6 +10,7 @@ Describe 'Set-FlownallyInboxTeam' {
         @{ What = 'a team''s name'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox Sales } }
         @{ What = 'a team''s name in another case'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox -Team SALES } }
         @{ What = 'a team''s id'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox -TeamId $Sample.SalesTeam } }
+        @{ What = 'a team''s id as -Team'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox $Sample.SalesTeam } }
         @{ What = 'a team''s name with blanks around it'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox "`u{a0}Sales `t" } }
         @{ What = 'a team given as -Team'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox -Team (Get-FlownallyTeam Sales) } }
         @{ What = 'a team given as -TeamId'; Set = { Set-FlownallyInboxTeam $Sample.ReturnsInbox -TeamId (Get-FlownallyTeam Sales) } }
@@ -19,6 +20,7 @@ Describe 'Set-FlownallyInboxTeam' {
         $inbox | Should -BeOfType Flownally.Inbox
         $inbox.Id | Should -BeExactly $Sample.ReturnsInbox
         $inbox.TeamId | Should -BeExactly $Sample.SalesTeam
+        $inbox.TeamName | Should -BeExactly Sales
         $request = Get-SandboxRequest -Write
         $request.Line | Should -Be "PUT /inboxes/$($Sample.ReturnsInbox)/team"
         $request.Body | Should -BeExactly "{`"teamId`":`"$($Sample.SalesTeam)`"}"
@@ -46,6 +48,9 @@ Describe 'Set-FlownallyInboxTeam' {
 
     It 'routes rows with <What>' -ForEach @(
         @{ What = 'an Id and a Team'; Columns = 'Id,Team'; Values = 'Sales', "`"sales `u{202f}`"" }
+        @{ What = 'an Id and a Team, which is an id'; Columns = 'Id,Team'; Values = @('team_01HV8Y7C3J6R9Z2X5N8B4K7G1') * 2 }
+        @{ What = 'an Id and a TeamName'; Columns = 'Id,TeamName'; Values = 'Sales', 'sales' }
+        @{ What = 'a TeamId and the TeamName of another team, as in an exported list that was edited'; Columns = 'Id,TeamId,TeamName'; Values = @('team_01HV8Y7C3J6R9Z2X5N8B4K7G1,Returns') * 2 }
         @{ What = 'an InboxId and a TeamId'; Columns = 'InboxId,TeamId'; Values = @('team_01HV8Y7C3J6R9Z2X5N8B4K7G1') * 2 }
         @{ What = 'either column filled in'; Columns = 'Id,Team,TeamId'; Values = 'Sales,', ',team_01HV8Y7C3J6R9Z2X5N8B4K7G1' }
     ) {
@@ -55,6 +60,60 @@ Describe 'Set-FlownallyInboxTeam' {
 
         $inboxes.Id | Should -Be $Sample.ReturnsInbox, $Sample.SupportInbox
         $inboxes.TeamId | Should -Be $Sample.SalesTeam, $Sample.SalesTeam
+    }
+
+    It 'routes to the team with the id when the id is another team''s name' {
+        Add-SandboxFault @{
+            Kind = 'reply'; Path = '/teams'
+            Body = @{ teams = @(@{ id = 'team_1'; name = $Sample.SalesTeam }, @{ id = $Sample.SalesTeam; name = 'Sales' }); totalSize = 2 }
+        }
+
+        (Set-FlownallyInboxTeam $Sample.ReturnsInbox -Team $Sample.SalesTeam).TeamId | Should -Be $Sample.SalesTeam
+    }
+
+    It 'takes a team''s id as it is when the key can''t list teams, which a verbose line says: <Parameter>' -ForEach @(
+        @{ Parameter = '-Team' }, @{ Parameter = '-TeamId' }
+    ) {
+        Add-SandboxFault @{ Kind = 'status'; Status = 403; Path = '/teams'; Times = 2 }
+        $arguments = @{ $Parameter.Substring(1) = $Sample.SalesTeam }
+
+        $output = Set-FlownallyInboxTeam 'Returns WhatsApp' @arguments -Verbose 4>&1
+
+        $output.Where({ $_ -is [Flownally.Inbox] }).TeamId | Should -Be $Sample.SalesTeam
+        $output.Message -like '*taken as a team*' | Should -BeLike "*, so '$($Sample.SalesTeam)' is taken as a team's id."
+    }
+
+    It 'says from where to where it routes: <Expected>' -ForEach @(
+        @{ Inbox = { 'Support WhatsApp' }; Team = 'Sales'; Expected = 'from team ''Support'' to team ''Sales''' }
+        @{ Inbox = { 'Returns WhatsApp' }; Team = 'Sales'; Expected = 'from the fallback to team ''Sales''' }
+        @{ Inbox = { 'Support WhatsApp' }; Team = 'SUPPORT'; Expected = 'to team ''Support'', as before' }
+        @{ Inbox = { Get-FlownallyInbox Support* }; Team = 'Sales'; Expected = 'from team ''Support'' to team ''Sales''' }
+        @{ Inbox = { Get-FlownallyInbox Returns* }; Team = 'Sales'; Expected = 'from the fallback to team ''Sales''' }
+        @{ Inbox = { Get-FlownallyInbox Support* | Select-Object Id, Name }; Team = 'Sales'; Expected = 'to team ''Sales''' }
+        @{ Inbox = { [Flownally.Inbox]@{ Id = 'ibx_1'; TeamId = 'team_1' } }; Team = 'Sales'; Expected = 'from team team_1 to team ''Sales''' }
+    ) {
+        $inbox = & $Inbox
+
+        $lines = Set-FlownallyInboxTeam $inbox $Team -Verbose -ErrorAction SilentlyContinue 4>&1
+
+        $lines.Message -match '^Performing' | Should -BeLike "Performing the operation `"Route new conversations $Expected`" on target `"Inbox *`"."
+    }
+
+    It 'tells teams with the same name apart by their ids when it says from where to where' {
+        $teams = @{ id = $Sample.SupportTeam; name = 'Twins' }, @{ id = $Sample.SalesTeam; name = 'Twins' }
+        Add-SandboxFault @{ Kind = 'reply'; Path = '/teams'; Body = @{ teams = $teams; totalSize = 2 } }
+
+        $lines = Set-FlownallyInboxTeam 'Support WhatsApp' -TeamId $Sample.SalesTeam -Verbose 4>&1
+
+        $lines.Message -match '^Performing' | Should -BeLike "*`"Route new conversations from team 'Twins' ($($Sample.SupportTeam)) to team 'Twins' ($($Sample.SalesTeam))`"*"
+    }
+
+    It 'says only to where when it knows nothing of the inbox but what was typed' {
+        Add-SandboxFault @{ Kind = 'status'; Status = 403; Method = 'GET'; Path = '/inboxes' }
+
+        $lines = Set-FlownallyInboxTeam $Sample.ReturnsInbox Sales -Verbose 4>&1
+
+        $lines.Message -match '^Performing' | Should -BeExactly "Performing the operation `"Route new conversations to team 'Sales'`" on target `"Inbox $($Sample.ReturnsInbox)`"."
     }
 
     It 'reads the teams once for many inboxes' {

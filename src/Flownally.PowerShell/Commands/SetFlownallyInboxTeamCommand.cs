@@ -55,7 +55,7 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
     private string FromTo(InboxTarget inbox, Team team)
     {
         var to = Describe(team.Name, team.Id);
-        return TeamOf(inbox) is not { } from ? inbox.IsOnlyAnId ? $"to {to}" : $"from the fallback to {to}"
+        return TeamOf(inbox) is not { } from ? inbox.IsTeamKnown ? $"from the fallback to {to}" : $"to {to}"
             : inbox.Inbox.TeamId == team.Id ? $"to {to}, as before"
             : from == to ? $"from {from} ({inbox.Inbox.TeamId}) to {to} ({team.Id})"
             : $"from {from} to {to}";

@@ -110,6 +110,9 @@ internal sealed record InboxTarget(Inbox Inbox, PSObject Record)
     /// <summary>Whether nothing but the id is known, and that only as it was specified.</summary>
     public bool IsOnlyAnId { get; init; }
 
+    /// <summary>Whether it is known which team it is routed to, or that there is none. An object with selected properties may not tell.</summary>
+    public bool IsTeamKnown => WasLookedUp || (!IsOnlyAnId && Record.Properties[nameof(Inbox.TeamId)] is not null);
+
     /// <summary>The inbox at the beginning of a prompt or a message, with its name if that is known.</summary>
     public string Description => $"Inbox {NameAndId}";
 
