@@ -14,7 +14,7 @@
 .EXAMPLE
     ./Move-TeamInbox.ps1 -From Sales -ToFallback -Confirm
 .OUTPUTS
-    The inboxes that were moved.
+    The changes, each with its result.
 .NOTES
     Exit codes: 0 all inboxes were moved, or skipped by -WhatIf or -Confirm; 1 some failed, and the errors say why; 2 the script
     ended early, and the error says why.
@@ -34,13 +34,12 @@ param(
 
 trap { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
-# All inboxes are read before the first one is moved.
+# Only what has to change is changed, and no inbox unless all can be.
 $inboxes = Get-FlownallyInbox -Team $From -ErrorAction Stop
-if ($ToFallback) {
-    $inboxes | Clear-FlownallyInboxTeam -ErrorVariable failures
-}
-else {
-    $inboxes | Set-FlownallyInboxTeam -Team $To -ErrorVariable failures
+if ($inboxes) {
+    $inboxes |
+        Select-Object -Property Id, @{ Name = 'Team'; Expression = { $To } } |
+        Sync-FlownallyRouting -ErrorVariable failures
 }
 
 exit [int] ($failures.Count -gt 0)

@@ -36,8 +36,14 @@ Get-FlownallyInbox -Name 'Returns WhatsApp' -Verbose | Set-FlownallyInboxTeam -T
 # A command accepts only the kind of object that it works on.
 Get-FlownallyTeam -Name Sales | Remove-FlownallyInbox -Force  # fails: a team is not an inbox
 
-# Route inboxes from a CSV file.
-Import-Csv ./routing.csv | Set-FlownallyInboxTeam
+# Plan how a CSV file routes inboxes, make it so, and undo it.
+Import-Csv ./routing.csv | Sync-FlownallyRouting -WhatIf
+$before = Get-FlownallyInbox
+Import-Csv ./routing.csv | Sync-FlownallyRouting
+$before | Sync-FlownallyRouting
 
 # Restore the workspace's fallback routing.
 Get-FlownallyInbox -Team Returns | Clear-FlownallyInboxTeam
+
+# Send any request of the API, also one without a command of its own.
+Invoke-FlownallyRequest teams -Query @{ pageSize = 1 } | ForEach-Object { $_.name }

@@ -61,7 +61,7 @@ Describe 'The pages' {
 
     It 'are the help, without Markdown, dates and paths' {
         $text = Get-Content "$ModuleFolder/en-US/Flownally.PowerShell.dll-Help.xml" -Raw
-        $text | Should -Not -Match '```|\.md|\d\d/\d\d/\d{4}|InputObject|\{\{ Fill'
+        $text | Should -Not -Match '```|\.md|\d\d/\d\d/\d{4}|\{\{ Fill'
         $text.Contains((Split-Path $docs)) | Should -BeFalse
     }
 }
@@ -130,7 +130,7 @@ Describe 'The page of <_>' -ForEach $commands {
         $help.relatedLinks.navigationLink[0].uri | Should -BeExactly $command.HelpUri
         $help.inputTypes.inputType.type.name | Should -BeExactly @((Split-Heading $sections.INPUTS 3).Keys)
         $help.returnValues.returnValue.type.name | Should -BeExactly @((Split-Heading $sections.OUTPUTS 3).Keys)
-        $help | Out-String -Width 120 | Should -Not -Match 'InputObject|\{\{ Fill|```'
+        $help | Out-String -Width 120 | Should -Not -Match '\{\{ Fill|```'
     }
 
     It 'has the parameters that Get-Help shows' {
