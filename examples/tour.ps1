@@ -46,4 +46,4 @@ $before | Sync-FlownallyRouting
 Get-FlownallyInbox -Team Returns | Clear-FlownallyInboxTeam
 
 # Send any request of the API, also one without a command of its own.
-Invoke-FlownallyRequest teams -Query @{ pageSize = 1 } | ForEach-Object { $_.name }
+Invoke-FlownallyRequest contacts -Query @{ search = 'wholesale'; pageSize = 2 } -All | ForEach-Object { "$($_.name) ($($_.id))" }

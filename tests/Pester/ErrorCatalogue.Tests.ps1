@@ -121,7 +121,7 @@ Describe 'The page about errors' {
         function ConvertTo-Line([string] $Text) {
             $lines = [Collections.Generic.List[string]]::new()
             foreach ($word in $Text -split ' ') {
-                if ($lines.Count -and "$($lines[-1]) $word".Length -le 100) { $lines[-1] = "$($lines[-1]) $word" } else { $lines.Add($word) }
+                if ($lines.Count -and "$($lines[-1]) $word".Length -le 72) { $lines[-1] = "$($lines[-1]) $word" } else { $lines.Add($word) }
             }
             $lines -join "`n"
         }
@@ -144,7 +144,7 @@ Describe 'The page about errors' {
     It 'shows <Id> as it is' -ForEach $errors {
         if ($Fault) { Add-SandboxFault $Fault }
 
-        try { & $Script -ErrorAction SilentlyContinue *> $null } catch { }
+        try { & $Script -ErrorAction SilentlyContinue *> $null } catch { Write-Debug "It ends the command: $_" }
         $failure = $Error[0]
 
         $failure.FullyQualifiedErrorId -split ',' | Select-Object -First 1 | Should -BeExactly $Id

@@ -165,8 +165,8 @@ Describe 'The cookbook' {
 
             $run.ExitCode | Should -Be 0
             $run.Output.Id | Should -Be $Sample.SupportInbox, $Sample.ChatInbox
-            $run.Output.TeamId | Should -Be $Sample.ReturnsTeam, $Sample.SalesTeam
-            $run.Summary | Should -BeExactly '2 rows: 2 routed, 0 failed, 0 left out.'
+            $run.Output.ToTeamId | Should -Be $Sample.ReturnsTeam, $Sample.SalesTeam
+            $run.Summary | Should -BeExactly '2 rows: 2 routed, 0 failed, 0 left as they were.'
             (Get-SandboxRequest -Write).Line | Should -Be "PUT /inboxes/$($Sample.SupportInbox)/team", "PUT /inboxes/$($Sample.ChatInbox)/team"
         }
 
@@ -176,35 +176,38 @@ Describe 'The cookbook' {
             $run = Invoke-Recipe Set-RoutingFromCsv @{ Path = $path; Delimiter = ';' }
 
             $run.ExitCode | Should -Be 0
-            $run.Output.TeamId | Should -Be $Sample.SalesTeam
+            $run.Output.ToTeamId | Should -Be $Sample.SalesTeam
         }
 
-        It 'goes on after rows that fail, and counts them' {
-            Set-Content $path "Id,Team`nibx_gone,Sales`n$($Sample.SalesInbox),Suport`n$($Sample.ReturnsInbox),`n$($Sample.SupportInbox),Returns`n,`n,"
+        It 'goes on after a change that fails, and counts it' {
+            Add-SandboxFault @{ Kind = 'status'; Status = 409; Method = 'PUT' }
+            Set-Content $path "Name,Team`nSupport WhatsApp,Sales`nReturns WhatsApp,`nWebsite Chat,Returns"
 
             $run = Invoke-Recipe Set-RoutingFromCsv @{ Path = $path }
 
             $run.ExitCode | Should -Be 1
-            $run.Output.Id | Should -Be $Sample.SupportInbox
-            $run.Errors -replace ',.*' | Should -Be InboxNotFound, TeamNotFound, WrongInput, InvalidId, InvalidId
-            $run.Summary | Should -BeExactly '6 rows: 1 routed, 5 failed, 0 left out.'
+            $run.Output.Result | Should -Be Failed, Done
+            $run.Errors -replace ',.*' | Should -Be Conflict
+            $run.Summary | Should -BeExactly '3 rows: 1 routed, 1 failed, 1 left as they were.'
         }
 
-        It 'refuses <What> before anything is sent' -ForEach @(
-            @{ What = 'a file without rows'; Text = 'Id,Team'; Message = '*has no rows.' }
-            @{ What = 'a file without ids'; Text = "Inbox,Team`nx,Sales"; Message = '*has no column Id. Its columns: Inbox, Team.' }
-            @{ What = 'a file without teams'; Text = "Id,Squad`nx,Sales"; Message = '*neither a column Team nor TeamId. Its columns: Id, Squad.' }
-            @{ What = 'another delimiter'; Text = "Id;Team`nx;Sales"; Message = '*has no column Id. Its columns: Id;Team.' }
-            @{ What = 'an inbox in two rows'; Text = "Id,Team`nx,Sales`ny,Sales`nx ,Support"; Message = '*in more than one row: x.' }
+        It 'refuses <What> before anything is changed' -ForEach @(
+            @{ What = 'a file without rows'; Text = 'Id,Team'; Message = 'There are no rows.*' }
+            @{ What = 'a file without inboxes'; Text = "Inbox,Team`nx,Sales"; Message = '*has no column *. Its columns: Inbox, Team.*' }
+            @{ What = 'a file without teams'; Text = "Id,Squad`nx,Sales"; Message = '*has no column Team, TeamName or TeamId. Its columns: Id, Squad.*' }
+            @{ What = 'another delimiter'; Text = "Id;Team`nx;Sales"; Message = '*Its columns: Id;Team.*' }
+            @{ What = 'an inbox in two rows'; Text = "Name,Team`nWebsite Chat,Sales`nwebsite chat ,Support"; Message = '*is in row 1 already.*' }
+            @{ What = 'rows that are wrong'; Text = "Name,Team`nWebsite Chat,Sales`n,`nSales WhatsApp,Suport"; Message = 'Row 2 *' }
         ) {
             Set-Content $path $Text
 
             $run = Invoke-Recipe Set-RoutingFromCsv @{ Path = $path }
 
             $run.ExitCode | Should -Be 2
-            $run.Messages | Should -BeLike $Message
+            $run.Messages[0] | Should -BeLike $Message
+            $run.Errors[-1] | Should -BeLike 'WrongInput,*'
             $run.Output | Should -BeNullOrEmpty
-            Get-SandboxRequest | Should -BeNullOrEmpty
+            Get-SandboxRequest -Write | Should -BeNullOrEmpty
         }
     }
 
@@ -388,7 +391,7 @@ Describe 'The cookbook' {
             $ids = $Sample.SalesInbox, $Sample.MessengerInbox, $Sample.InstagramInbox
             $run.ExitCode | Should -Be 0
             $run.Output.Id | Should -Be $ids
-            $run.Output.TeamId | Should -Be $TeamId, $TeamId, $TeamId
+            $run.Output.ToTeamId | Should -Be $TeamId, $TeamId, $TeamId
             (Get-SandboxRequest -Write).Line | Should -Be $ids.ForEach({ "$Method /inboxes/$_/team" })
         }
 
@@ -405,8 +408,8 @@ Describe 'The cookbook' {
             $run = Invoke-Recipe Move-TeamInbox @{ From = 'Sales'; To = 'Returns' }
 
             $run.ExitCode | Should -Be 1
-            $run.Output.Id | Should -Be $Sample.MessengerInbox, $Sample.InstagramInbox
-            $run.Errors | Should -Be 'Conflict,Flownally.Commands.SetFlownallyInboxTeamCommand'
+            $run.Output.Result | Should -Be Failed, Done, Done
+            $run.Errors | Should -Be 'Conflict,Flownally.Commands.SyncFlownallyRoutingCommand'
         }
 
         It 'moves nothing when there is no team <_>' -ForEach 'to move from', 'to move to' {
@@ -415,7 +418,7 @@ Describe 'The cookbook' {
             $run = Invoke-Recipe Move-TeamInbox $teams
 
             $run.ExitCode | Should -Be 2
-            $run.Errors | Should -Be 'TeamNotFound,Move-TeamInbox.ps1'
+            $run.Errors[0] | Should -BeLike 'TeamNotFound,*'
             Get-SandboxRequest -Write | Should -BeNullOrEmpty
         }
     }

@@ -34,6 +34,11 @@ BeforeAll {
                 @{ When = [datetime] '2026-12-31T23:59:59'; Change = 'Renamed'; Name = $long; From = $long; To = $long }
                 @{ When = [datetime] '2026-05-01T09:05:59'; Change = 'Removed'; Id = $Sample.ChatInbox; From = 'unknown' }
             )
+            RoutingChange    = @(
+                @{ Action = 'Set'; Name = 'Support WhatsApp'; From = 'Support'; To = 'Returns'; Result = 'Failed' }
+                @{ Action = 'Clear'; Name = $long; From = $long; Result = 'Done' }
+                @{ Action = 'Unlisted'; Id = $Sample.ChatInbox }
+            )
             Connection       = @(
                 @{ IsDefault = $true; Name = 'work'; TenantId = "tn_$('0' * 26)"; BaseUri = [uri] 'https://api.flownally.com/v1/' }
                 @{ IsDefault = $false; Name = $long; BaseUri = [uri] 'http://127.0.0.1:8080/v1/' }
@@ -112,6 +117,13 @@ When             Change       Name            From               To
 2026-12-31 23:59 Renamed      A name that go~ A name that goes ~ A name that go~
 2026-05-01 09:05 Removed      ibx_01HV8ZK0B3~ unknown
 '@
+            RoutingChange    = @'
+Action   Name                  From                  To                   Result
+------   ----                  ----                  --                   ------
+Set      Support WhatsApp      Support               Returns              Failed
+Clear    A name that goes on ~ A name that goes on ~ (fallback)           Done
+Unlisted ibx_01HV8ZK0B3C6D9E2~ (fallback)
+'@
             Connection       = @'
 Default Name                  TenantId                      BaseUri
 ------- ----                  --------                      -------
@@ -157,6 +169,13 @@ When             Change       Name                      From               To
 2026-05-01 09:05 StateChanged Support WhatsApp          active             degraded (payment_issue)
 2026-12-31 23:59 Renamed      A name that goes on and ~ A name that goes ~ A name that goes on and ~
 2026-05-01 09:05 Removed      ibx_01HV8ZK0B3C6D9E2F5G8~ unknown
+'@
+            RoutingChange    = @'
+Action   Name                         From                        To                          Result
+------   ----                         ----                        --                          ------
+Set      Support WhatsApp             Support                     Returns                     Failed
+Clear    A name that goes on and on,~ A name that goes on and on~ (fallback)                  Done
+Unlisted ibx_01HV8ZK0B3C6D9E2F5G8H1J~ (fallback)
 '@
             Connection       = @'
 Default Name                            TenantId                      BaseUri
@@ -204,6 +223,13 @@ When             Change       Name                                          From
 2026-12-31 23:59 Renamed      A name that goes on and on, longer than any ~ A name that goes ~ A name that goes on and on, longer than any ~
 2026-05-01 09:05 Removed      ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7                unknown
 '@
+            RoutingChange    = @'
+Action   Name                                      From                                      To                                       Result
+------   ----                                      ----                                      --                                       ------
+Set      Support WhatsApp                          Support                                   Returns                                  Failed
+Clear    A name that goes on and on, longer than ~ A name that goes on and on, longer than ~ (fallback)                               Done
+Unlisted ibx_01HV8ZK0B3C6D9E2F5G8H1J4K7            (fallback)
+'@
             Connection       = @'
 Default Name                                                TenantId                      BaseUri
 ------- ----                                                --------                      -------
@@ -216,7 +242,7 @@ False   A name that goes on and on, longer than any column~                     
     BeforeAll { $PSStyle.OutputRendering = 'PlainText' }
 
     It 'shows a table of <Type>' -ForEach @(
-        foreach ($type in 'Inbox', 'Team', 'WabaPhoneNumber', 'WhatsAppTemplate', 'InboxChange', 'Connection') { @{ Type = $type } }
+        foreach ($type in 'Inbox', 'Team', 'WabaPhoneNumber', 'WhatsAppTemplate', 'InboxChange', 'RoutingChange', 'Connection') { @{ Type = $type } }
     ) {
         $lines = (Get-Row $Type | Out-String -Width $Width -Stream).TrimEnd().Where({ $_ })
 
@@ -371,6 +397,22 @@ Describe 'A view' {
                 'Channel         : whatsapp'
                 'TeamName        : Support'
                 'TeamId          : team_01HV8Y6W0W4T5A8S9V7Q2P1M3'
+            }
+        }
+        @{
+            What     = 'a change of the routing'
+            Show     = { [pscustomobject]@{ Id = $Sample.SupportInbox; Team = '' } | Sync-FlownallyRouting }
+            Expected = {
+                'Name       : Support WhatsApp'
+                'Id         : ibx_01HV8Y4QH7C8H1K5K0C8A2B9E4'
+                'Channel    : whatsapp'
+                'Action     : Clear'
+                'From       : Support'
+                'To         : (fallback)'
+                'FromTeamId : team_01HV8Y6W0W4T5A8S9V7Q2P1M3'
+                'ToTeamId   :'
+                'Result     : Done'
+                'Row        : 1'
             }
         }
         @{
