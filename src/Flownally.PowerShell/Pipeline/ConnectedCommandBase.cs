@@ -68,6 +68,8 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     private async Task<IReadOnlyList<Inbox>> ListInboxesAsync(CancellationToken cancellationToken)
     {
         var inboxes = await TeamNames.AddAsync(Client.Inboxes.ListAsync, cancellationToken);
+        // A fast response is here before its verbose line, which is queued for this thread.
+        await Task.Yield();
         connection.Note(inboxes);
         return inboxes;
     }
