@@ -31,7 +31,7 @@ $titleBar = 36
 $colors = @{ 31 = 'red'; 32 = 'green'; 33 = 'yellow'; 36 = 'cyan' }
 $style = @'
 text { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; fill: #d1d7e0 }
-.red { fill: #ff8e86 } .green { fill: #7ee787 } .yellow { fill: #f2cc60 } .cyan { fill: #79c0ff } .bold { font-weight: bold }
+.red { fill: #ff8e86 } .green { fill: #7ee787 } .yellow { fill: #f2cc60 } .cyan { fill: #79c0ff } .bold { font-weight: bold } .italic { font-style: italic }
 '@
 
 function Invoke-Session([string] $Path) {
@@ -66,7 +66,8 @@ function Get-Piece([string[]] $Line) {
                         switch ($code) {
                             0 { break }
                             1 { $classes; 'bold' }
-                            { $colors.ContainsKey($_) } { $classes -eq 'bold'; $colors[$_] }
+                            3 { $classes; 'italic' }
+                            { $colors.ContainsKey($_) } { @($classes).Where({ $_ -in 'bold', 'italic' }); $colors[$_] }
                             default { throw "The code $code has no look yet." }
                         }
                     )
