@@ -34,12 +34,10 @@ param(
 
 trap { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
-# Only what has to change is changed, and no inbox unless all can be.
-$inboxes = Get-FlownallyInbox -Team $From -ErrorAction Stop
-if ($inboxes) {
-    $inboxes |
-        Select-Object -Property Id, @{ Name = 'Team'; Expression = { $To } } |
-        Sync-FlownallyRouting -ErrorVariable failures
+# No inbox is moved unless all can be.
+$rows = foreach ($inbox in Get-FlownallyInbox -Team $From -ErrorAction Stop) {
+    [pscustomobject]@{ Id = $inbox.Id; Team = $ToFallback ? '' : $To }
 }
 
+if ($rows) { $rows | Sync-FlownallyRouting -ErrorVariable failures }
 exit [int] ($failures.Count -gt 0)

@@ -56,6 +56,17 @@ internal static class StopCases
             Before = "Get-FlownallyInbox -Connection once -ErrorAction Ignore",
             Arrange = server => server.Faults.Add(Fault.Status(429).RetryAfter(TimeSpan.FromSeconds(30)).On("GET", "/inboxes")),
         },
+        ["reading the lists of a routing"] = new("[pscustomobject]@{ Name = 'Website Chat'; Team = 'Sales' } | Sync-FlownallyRouting", (server, _) => Inboxes(server).Count == 1)
+        {
+            Arrange = server => server.Faults.Add(Never.On("GET", "/inboxes")),
+        },
+        ["comparing many rows"] = new(
+            "1..100000 | ForEach-Object { [pscustomobject]@{ Name = 'Website Chat'; Team = 'Nobody' } } | Compare-FlownallyRouting -ErrorAction Ignore",
+            (_, shell) => HasVerboseLine(shell, "GET /inboxes: 200")),
+        ["waiting before a retry of a routing"] = new("[pscustomobject]@{ Name = 'Website Chat'; Team = 'Sales' } | Sync-FlownallyRouting", (_, shell) => HasVerboseLine(shell, "Retrying in 30"))
+        {
+            Arrange = server => server.Faults.Add(Fault.Status(503).RetryAfter(TimeSpan.FromSeconds(30)).Times(9).On("PUT", null)),
+        },
         ["waiting to settle a POST"] = new($"New-FlownallyInbox {Sample.FreeNumber}", (_, shell) => HasVerboseLine(shell, "Checking the inbox list in 1.0 s"))
         {
             Arrange = server => server.Faults.Add(Fault.Reset().On("POST")),
