@@ -42,6 +42,18 @@ public sealed class ConfirmationTests : ShellTest
             Server.Requests.Writes.Select(request => $"{request.Method} {request.Path}").Order());
     }
 
+    [Fact]
+    public void A_change_of_the_routing_that_is_declined_is_left_out()
+    {
+        using var shell = WithAnswers(out var host, "Yes", "No", "Yes");
+        var result = shell.Run("Get-FlownallyInbox -Team Sales | ForEach-Object { [pscustomobject]@{ Id = $_.Id; Team = 'Returns' } } | Sync-FlownallyRouting -Confirm");
+
+        Assert.Equal([Sample.Sales, Sample.Instagram], result.Items.Select(item => item.Get("Id")));
+        Assert.Equal([Sample.Sales, Sample.Messenger, Sample.Instagram], host.Questions.Select(question => question.Split('(')[^1].Split(')')[0]));
+        Assert.Contains("Route new conversations from team 'Sales' to team 'Returns'", host.Questions[0], StringComparison.Ordinal);
+        Assert.Equal([Sample.Assign(Sample.Sales, Sample.ReturnsTeam), Sample.Assign(Sample.Instagram, Sample.ReturnsTeam)], Requests.Where(request => !request.StartsWith("GET", StringComparison.Ordinal)));
+    }
+
     private Shell WithAnswers(out PromptingHost host, params string[] answers)
     {
         host = new PromptingHost(answers);
