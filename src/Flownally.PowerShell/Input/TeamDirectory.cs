@@ -112,11 +112,17 @@ internal sealed class TeamDirectory(TeamService teams, CachedList<Team> cache, A
 
         async Task<NamedList<Team>> ReadAsync()
         {
-            var read = await teams.ListAsync(cancellationToken);
-            // A fast response is here before its verbose line, which is queued for this thread.
-            await Task.Yield();
-            cache.Store(read);
-            return new NamedList<Team>(read, team => team.Id, team => team.Name);
+            try
+            {
+                var read = await teams.ListAsync(cancellationToken);
+                cache.Store(read);
+                return new NamedList<Team>(read, team => team.Id, team => team.Name);
+            }
+            finally
+            {
+                // A fast response is here before its verbose line, which is queued for this thread.
+                await Task.Yield();
+            }
         }
     }
 

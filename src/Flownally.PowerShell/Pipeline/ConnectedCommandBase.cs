@@ -67,11 +67,17 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
 
     private async Task<IReadOnlyList<Inbox>> ListInboxesAsync(CancellationToken cancellationToken)
     {
-        var inboxes = await TeamNames.AddAsync(Client.Inboxes.ListAsync, cancellationToken);
-        // A fast response is here before its verbose line, which is queued for this thread.
-        await Task.Yield();
-        connection.Note(inboxes);
-        return inboxes;
+        try
+        {
+            var inboxes = await TeamNames.AddAsync(Client.Inboxes.ListAsync, cancellationToken);
+            connection.Note(inboxes);
+            return inboxes;
+        }
+        finally
+        {
+            // A fast response is here before its verbose line, which is queued for this thread.
+            await Task.Yield();
+        }
     }
 
     /// <summary>Writes objects, those of the API with the fields that this version doesn't know.</summary>
