@@ -49,16 +49,18 @@ internal sealed class FlownallyClient
         new(new ApiTransport(options, observer, HttpClients.For(options), RateLimit.For(options)));
 
     /// <summary>
-    /// Makes one call over a canned response, so that the runtime has compiled what the first real call needs. It touches no network.
+    /// Lists inboxes and teams over canned responses, so that the runtime has compiled what the first real calls need. It touches no network.
     /// </summary>
-    public static Task WarmUpAsync()
+    public static async Task WarmUpAsync()
     {
         var options = new ClientOptions(ClientOptions.DefaultBaseUri, new ApiKey("warm-up"));
         var transport = new ApiTransport(options, new SilentObserver(), HttpClients.On(new CannedHandler()), new RateLimit(options.Clock));
-        return new FlownallyClient(transport).Inboxes.ListAsync(CancellationToken.None);
+        var client = new FlownallyClient(transport);
+        await client.Inboxes.ListAsync(CancellationToken.None).ConfigureAwait(false);
+        await client.Teams.ListAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Answers every request with the documented example of <c>GET /inboxes</c>.</summary>
+    /// <summary>Answers <c>GET /inboxes</c> and <c>GET /teams</c> as the documented examples do.</summary>
     private sealed class CannedHandler : HttpMessageHandler
     {
         private static readonly byte[] Inboxes = """
@@ -67,10 +69,15 @@ internal sealed class FlownallyClient
             "config":{"phoneNumberId":"1"}}]}
             """u8.ToArray();
 
+        private static readonly byte[] Teams = """
+            {"teams":[{"id":"team_1","createdAt":"2026-04-30T09:00:00Z","updatedAt":"2026-04-30T09:10:00Z","tenantId":"tn_1","name":"Support",
+            "description":"Support","agentIds":["usr_1"]}]}
+            """u8.ToArray();
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
             {
-                Content = new ByteArrayContent(Inboxes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+                Content = new ByteArrayContent(request.RequestUri!.AbsolutePath.EndsWith("teams", StringComparison.Ordinal) ? Teams : Inboxes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
             });
     }
 }
