@@ -3,6 +3,11 @@ namespace Flownally;
 /// <summary>What it takes to route one inbox as a row asks for. The module makes it; it is no object of the API.</summary>
 public sealed class RoutingChange
 {
+    internal const string Set = "Set";
+    internal const string Clear = "Clear";
+    internal const string None = "None";
+    internal const string Unlisted = "Unlisted";
+
     /// <summary>The inbox's id.</summary>
     public string Id { get; init; } = "";
 
@@ -39,7 +44,7 @@ public sealed class RoutingChange
     public int? Row { get; init; }
 
     /// <summary>Whether there is something to change.</summary>
-    internal bool IsChange => Action is "Set" or "Clear";
+    internal bool IsChange => Action is Set or Clear;
 
     /// <summary>The inbox, what is to be done and its teams, in one line.</summary>
     public override string ToString() =>

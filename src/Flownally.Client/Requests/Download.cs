@@ -32,7 +32,7 @@ internal sealed class Download(string path) : IDisposable
         {
             File.Delete(part);
         }
-        catch (Exception failure) when (IsOfFile(failure))
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
             // The file that was asked for is as it was, and that is what counts.
         }
@@ -50,13 +50,10 @@ internal sealed class Download(string path) : IDisposable
         {
             return Failure is null ? work() : default;
         }
-        catch (Exception failure) when (IsOfFile(failure))
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
             Failure = failure;
             return default;
         }
     }
-
-    private static bool IsOfFile(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

@@ -72,14 +72,11 @@ internal sealed record Upload(string Path, IReadOnlyList<KeyValuePair<string, st
         {
             return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
-        catch (Exception failure) when (IsOfFile(failure))
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
             throw Http.Failures.FileNotRead(Path, failure);
         }
     }
-
-    private static bool IsOfFile(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
     /// <summary>The file's part of the form.</summary>
     private sealed class FileContent : HttpContent
@@ -121,7 +118,7 @@ internal sealed record Upload(string Path, IReadOnlyList<KeyValuePair<string, st
             {
                 return await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception failure) when (IsOfFile(failure))
+            catch (Exception failure) when (FileFailure.Is(failure))
             {
                 throw Http.Failures.FileNotRead(upload.Path, failure);
             }

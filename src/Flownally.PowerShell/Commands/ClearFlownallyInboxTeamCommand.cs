@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Flownally.Input;
 using Flownally.Pipeline;
+using Flownally.Routing;
 
 namespace Flownally.Commands;
 
@@ -10,7 +11,7 @@ namespace Flownally.Commands;
 public sealed class ClearFlownallyInboxTeamCommand : InboxCommandBase
 {
     private protected override Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken) =>
-        ShouldProcess(inbox.Description, $"Restore fallback routing{(TeamOf(inbox) is { } team ? $" in place of {team}" : "")}")
+        ShouldProcess(inbox.Description, RoutingText.Clear(TeamOf(inbox)))
             ? SendAsync(inbox, team: null, () => Client.Inboxes.ClearTeamAsync(inbox.Id, cancellationToken))
             : Task.CompletedTask;
 }

@@ -33,12 +33,7 @@ public sealed class CompareFlownallyRoutingCommand : ConnectedCommandBase
     protected override async Task BeginAsync(CancellationToken cancellationToken)
     {
         await base.BeginAsync(cancellationToken);
-        if (!MyInvocation.ExpectingInput && InputObject is not { Length: > 0 })
-        {
-            throw Failures.NoRows();
-        }
-
-        CheckInputParameter(nameof(InputObject), InputObject);
+        CheckInputParameter(nameof(InputObject), InputObject, _ => Failures.NoRows());
     }
 
     /// <inheritdoc/>

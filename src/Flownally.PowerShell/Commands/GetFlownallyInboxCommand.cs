@@ -96,8 +96,13 @@ public sealed class GetFlownallyInboxCommand : ConnectedCommandBase
             WriteWarning(warning);
         }
 
+        if (TeamId is null)
+        {
+            return;
+        }
+
         var routedTo = inboxes.Select(inbox => inbox.TeamId).ToHashSet();
-        foreach (var id in (TeamId ?? []).Select(team => TeamDirectory.Itself(team).Id).Where(id => !routedTo.Contains(id)))
+        foreach (var id in TeamId.Select(team => TeamDirectory.Itself(team).Id).Where(id => !routedTo.Contains(id)))
         {
             if (!await Teams.HasAsync(id, cancellationToken))
             {

@@ -3,6 +3,7 @@ using Flownally.Completion;
 using Flownally.Errors;
 using Flownally.Input;
 using Flownally.Pipeline;
+using Flownally.Routing;
 
 namespace Flownally.Commands;
 
@@ -45,20 +46,10 @@ public sealed class SetFlownallyInboxTeamCommand : InboxCommandBase
     private protected override async Task ChangeAsync(InboxTarget inbox, CancellationToken cancellationToken)
     {
         var team = specified ?? await SpecifiedAsync(cancellationToken) ?? await TeamOfAsync(inbox.Record, cancellationToken);
-        if (ShouldProcess(inbox.Description, $"Route new conversations {FromTo(inbox, team)}"))
+        if (ShouldProcess(inbox.Description, RoutingText.Set(TeamOf(inbox), inbox.IsTeamKnown, team)))
         {
             await SendAsync(inbox, team, () => Client.Inboxes.AssignTeamAsync(inbox.Id, team.Id, cancellationToken));
         }
-    }
-
-    // Names need not be unique, and people must see that it is another team.
-    private string FromTo(InboxTarget inbox, Team team)
-    {
-        var to = Describe(team.Name, team.Id);
-        return TeamOf(inbox) is not { } from ? inbox.IsTeamKnown ? $"from the fallback to {to}" : $"to {to}"
-            : inbox.Inbox.TeamId == team.Id ? $"to {to}, as before"
-            : from == to ? $"from {from} ({inbox.Inbox.TeamId}) to {to} ({team.Id})"
-            : $"from {from} to {to}";
     }
 
     private async Task<Team?> SpecifiedAsync(CancellationToken cancellationToken) => IsSpecified(nameof(Team)) ? await Teams.FindAsync(Team, cancellationToken)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Flownally.Completion;
 using Flownally.Errors;
+using Flownally.Input;
 using Flownally.Pipeline;
 using Flownally.Routing;
 
@@ -25,12 +26,7 @@ public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
     protected override async Task BeginAsync(CancellationToken cancellationToken)
     {
         await base.BeginAsync(cancellationToken);
-        if (!MyInvocation.ExpectingInput && InputObject is not { Length: > 0 })
-        {
-            throw Failures.NoRows();
-        }
-
-        CheckInputParameter(nameof(InputObject), InputObject);
+        CheckInputParameter(nameof(InputObject), InputObject, _ => Failures.NoRows());
     }
 
     private protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
@@ -62,7 +58,7 @@ public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
     private async Task ChangeAsync(RoutingChange change, CancellationToken cancellationToken)
     {
         var record = input.Rows[change.Row!.Value - 1].Record;
-        var subject = $"Inbox {(string.IsNullOrEmpty(change.Name) ? change.Id : $"'{change.Name}' ({change.Id})")}";
+        var subject = InboxTarget.Describe(change.Name, change.Id);
         if (ShouldProcess(subject, Describe(change)))
         {
             await SendChangeAsync(
@@ -89,12 +85,10 @@ public sealed class SyncFlownallyRoutingCommand : RecordCommandBase
 
     private static string Describe(RoutingChange change)
     {
-        // Names need not be unique, and people must see that it is another team.
-        var isSameName = change.From == change.To;
-        var from = change.From is null ? null : Describe(change.From, change.FromTeamId!, isSameName);
-        return change.To is null ? $"Restore fallback routing in place of {from}"
-            : $"Route new conversations from {from ?? "the fallback"} to {Describe(change.To, change.ToTeamId!, isSameName)}";
+        var (from, to) = (TeamOf(change.From, change.FromTeamId), TeamOf(change.To, change.ToTeamId));
+        return to is null ? RoutingText.Clear(from) : RoutingText.Set(from, isFromKnown: true, to);
     }
 
-    private static string Describe(string name, string id, bool withId) => name == id ? $"team {id}" : $"team '{name}'{(withId ? $" ({id})" : "")}";
+    // The id stands in place of a name that is not known.
+    private static Team? TeamOf(string? name, string? id) => id is null ? null : new Team { Id = id, Name = name == id ? null : name };
 }

@@ -81,12 +81,12 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
     private Task<bool> LookAsync(IReadOnlyList<Inbox> inboxes)
     {
         WarnOfUnknownStates(inboxes);
-        var byId = inboxes.DistinctBy(inbox => inbox.Id).ToDictionary(inbox => inbox.Id);
+        var all = NamedList.Of(inboxes);
         foreach (var awaited in waiting.ToList())
         {
             try
             {
-                var inbox = Find(awaited, byId);
+                var inbox = Find(awaited, all);
                 awaited.Seen = InboxFacts.Of(inbox);
                 if (states.Allows(inbox.State))
                 {
@@ -120,21 +120,9 @@ public sealed class WaitFlownallyInboxCommand : PollingCommandBase
     }
 
     // An id wins over a name. Once found, it is the id that counts, whatever the inbox is called later.
-    private static Inbox Find(Awaited awaited, Dictionary<string, Inbox> byId)
-    {
-        if (byId.TryGetValue(awaited.Seen?.Id ?? awaited.Text, out var inbox))
-        {
-            return inbox;
-        }
-
-        var named = awaited.Seen is null ? byId.Values.Where(each => awaited.Text.EqualsIgnoringCase(each.Name?.Trim())).ToList() : [];
-        return named switch
-        {
-            [var one] => one,
-            [] => throw (awaited.Seen is { } gone ? Failures.NoInboxWithId(gone.Id) : Failures.NoInboxNamed(awaited.Text)),
-            _ => throw Failures.SeveralInboxesNamed(awaited.Text, named),
-        };
-    }
+    private static Inbox Find(Awaited awaited, NamedList<Inbox> all) => awaited.Seen is { } seen
+        ? all.WithId(seen.Id) ?? throw Failures.NoInboxWithId(seen.Id)
+        : all.One(awaited.Text);
 
     private FlownallyException TimedOut(FlownallyException? failure)
     {

@@ -81,7 +81,7 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
 
         filter = new InboxFilter(Name, Channel, State, await Teams.IdsAsync(TeamId, Team, cancellationToken), Unassigned);
         report = new ChangeReport(Client.Teams, WriteVerbose);
-        using (file = Snapshot is null ? null : new SnapshotFile(ResolvePath(Snapshot)))
+        using (file = Snapshot is null ? null : new SnapshotFile(FilePath.Resolve(SessionState, Snapshot, (_, cause) => Failures.SnapshotIsNoFile(Snapshot, cause))))
         {
             last = file?.Read();
             TimeSpan? duration = Once ? TimeSpan.Zero : IsSpecified(nameof(DurationSec)) ? TimeSpan.FromSeconds(DurationSec) : null;
@@ -140,18 +140,4 @@ public sealed class WatchFlownallyInboxCommand : PollingCommandBase
     }
 
     private bool IsWanted(InboxFacts? facts) => facts is not null && filter.Allows(facts.Id, facts.Name, facts.Channel, facts.State, facts.TeamId);
-
-    private string ResolvePath(string path)
-    {
-        try
-        {
-            var resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem" && !string.IsNullOrWhiteSpace(path) ? resolved : throw Failures.SnapshotIsNoFile(path);
-        }
-        // What the engine throws for a drive that doesn't exist and the like.
-        catch (Exception failure) when (failure is RuntimeException or ArgumentException or NotSupportedException or InvalidOperationException)
-        {
-            throw Failures.SnapshotIsNoFile(path, failure);
-        }
-    }
 }

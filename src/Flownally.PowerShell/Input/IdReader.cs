@@ -13,20 +13,24 @@ internal sealed class IdReader(string description, string advice, params string[
     private const string WhereNumbersAre = "Get-FlownallyWabaPhoneNumber lists the numbers of a WhatsApp Business Account with their ids.";
     private const string WhereAccountsAre = "The id of a WhatsApp Business Account is a number, such as 123456789012345.";
 
+    // The columns of a row that may have an inbox's id.
+    private static readonly string[] IdColumns = [nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id)];
+    private static readonly string[] IdAndNameColumns = [.. IdColumns, nameof(Inbox.Name)];
+
     /// <summary>For commands that change inboxes.</summary>
-    public static readonly IdReader Inboxes = new("an inbox, or its id or name", WhereInboxesAre, nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id), nameof(Inbox.Name))
+    public static readonly IdReader Inboxes = new("an inbox, or its id or name", WhereInboxesAre, IdAndNameColumns)
     {
         Own = { [nameof(Inbox)] = [nameof(Inbox.Id), nameof(Inbox.Name)], [nameof(InboxChange)] = [nameof(InboxChange.Id)] },
     };
 
     /// <summary>For removing inboxes: a row that has only a name may be about something else.</summary>
-    public static readonly IdReader InboxesToRemove = new("an inbox, or its id or name", "Remove-FlownallyInbox takes rows by id only. Pipe what Get-FlownallyInbox finds.", nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id))
+    public static readonly IdReader InboxesToRemove = new("an inbox, or its id or name", "Remove-FlownallyInbox takes rows by id only. Pipe what Get-FlownallyInbox finds.", IdColumns)
     {
         Own = { [nameof(Inbox)] = [nameof(Inbox.Id)] },
     };
 
     /// <summary>For commands that only read: a template stands for its inbox.</summary>
-    public static readonly IdReader InboxesToRead = new("an inbox, or its id or name", WhereInboxesAre, nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id), nameof(Inbox.Name))
+    public static readonly IdReader InboxesToRead = new("an inbox, or its id or name", WhereInboxesAre, IdAndNameColumns)
     {
         Own =
         {
@@ -37,19 +41,19 @@ internal sealed class IdReader(string description, string advice, params string[
     };
 
     /// <summary>For a list of inboxes as it was.</summary>
-    public static readonly IdReader KeptInboxes = new("an inbox as it was, or a row with its Id", "Get-FlownallyInbox lists what Export-Csv, ConvertTo-Json, Export-Clixml and a variable can keep.", nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id))
+    public static readonly IdReader KeptInboxes = new("an inbox as it was, or a row with its Id", "Get-FlownallyInbox lists what Export-Csv, ConvertTo-Json, Export-Clixml and a variable can keep.", IdColumns)
     {
         Own = { [nameof(Inbox)] = [nameof(Inbox.Id)] },
     };
 
     /// <summary>For rows that say how an inbox is routed, or was once.</summary>
-    public static readonly IdReader RoutedInboxes = new("an inbox, or a row with an inbox and its team", WhereInboxesAre, nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id), nameof(Inbox.Name))
+    public static readonly IdReader RoutedInboxes = new("an inbox, or a row with an inbox and its team", WhereInboxesAre, IdAndNameColumns)
     {
         Own = { [nameof(Inbox)] = [nameof(Inbox.Id), nameof(Inbox.Name)] },
     };
 
     /// <summary>For finding inboxes: a team stands for those that are routed to it.</summary>
-    public static readonly IdReader InboxesAndTeams = new("an inbox, its id or name, or a team", WhereInboxesAre, nameof(WhatsAppTemplate.InboxId), nameof(Inbox.Id), nameof(Inbox.Name))
+    public static readonly IdReader InboxesAndTeams = new("an inbox, its id or name, or a team", WhereInboxesAre, IdAndNameColumns)
     {
         Own =
         {

@@ -30,7 +30,7 @@ internal sealed class InboxDirectory(Func<CancellationToken, Task<IReadOnlyList<
     {
         if (InboxOf(record, text) is { } known)
         {
-            return new InboxTarget(known, record);
+            return new InboxTarget(known, record) { IsTeamKnown = record.Properties[nameof(Inbox.TeamId)] is not null };
         }
 
         try
@@ -38,7 +38,7 @@ internal sealed class InboxDirectory(Func<CancellationToken, Task<IReadOnlyList<
             var found = await FindAsync(text, all => idOnly ? all.WithId(text) is { } inbox ? [inbox] : [] : all.Find(text), cancellationToken);
             return found switch
             {
-                [var inbox] => new InboxTarget(inbox, record) { WasLookedUp = true },
+                [var inbox] => new InboxTarget(inbox, record) { IsTeamKnown = true },
                 [] => throw (idOnly ? Failures.NoInboxWithId(text) : Failures.NoInboxNamed(text)),
                 _ => throw Failures.SeveralInboxesNamed(text, found),
             };
@@ -81,7 +81,7 @@ internal sealed class InboxDirectory(Func<CancellationToken, Task<IReadOnlyList<
     }
 
     private async Task<NamedList<Inbox>> ReadAsync(CancellationToken cancellationToken) =>
-        new(await read(cancellationToken), inbox => inbox.Id, inbox => inbox.Name);
+        NamedList.Of(await read(cancellationToken));
 
     private static Inbox? InboxOf(PSObject record, string text) => record.BaseObject is Inbox inbox ? inbox : record.FlownallyType() switch
     {
@@ -104,18 +104,20 @@ internal sealed record InboxTarget(Inbox Inbox, PSObject Record)
 {
     public string Id => Inbox.Id;
 
-    /// <summary>Whether it is in the list of inboxes.</summary>
-    public bool WasLookedUp { get; init; }
-
     /// <summary>Whether nothing but the id is known, and that only as it was specified.</summary>
     public bool IsOnlyAnId { get; init; }
 
     /// <summary>Whether it is known which team it is routed to, or that there is none. An object with selected properties may not tell.</summary>
-    public bool IsTeamKnown => WasLookedUp || (!IsOnlyAnId && Record.Properties[nameof(Inbox.TeamId)] is not null);
+    public bool IsTeamKnown { get; init; }
 
     /// <summary>The inbox at the beginning of a prompt or a message, with its name if that is known.</summary>
-    public string Description => $"Inbox {NameAndId}";
+    public string Description => Describe(Inbox.Name, Id);
 
     /// <summary>Its name and id; the id alone when the name is not known.</summary>
-    public string NameAndId => Inbox.Name is { Length: > 0 } name ? $"'{name}' ({Id})" : Id;
+    public string NameAndId => NameAnd(Inbox.Name, Id);
+
+    /// <summary>An inbox at the beginning of a prompt or a message.</summary>
+    public static string Describe(string? name, string id) => $"Inbox {NameAnd(name, id)}";
+
+    private static string NameAnd(string? name, string id) => string.IsNullOrEmpty(name) ? id : $"'{name}' ({id})";
 }

@@ -22,7 +22,7 @@ internal sealed class InboxFilter(string[]? names, string[]? channels, string[]?
     /// <summary>Looks at a list: a name that no inbox has is an error, a state or channel that nothing has a warning.</summary>
     public IEnumerable<string> Warnings(Cmdlet command, IReadOnlyList<Inbox> inboxes)
     {
-        new NamedList<Inbox>(inboxes, inbox => inbox.Id, inbox => inbox.Name).Select(command, names ?? [], Failures.NoInboxNamed);
+        NamedList.Of(inboxes).Select(command, names ?? [], Failures.NoInboxNamed);
         channel.See(inboxes.Select(inbox => inbox.Channel));
         state.See(inboxes.Select(inbox => inbox.State));
         return channel.Warnings.Concat(state.Warnings);

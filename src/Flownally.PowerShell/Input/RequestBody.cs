@@ -30,9 +30,10 @@ internal static class RequestBody
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidRequestBody"/>.</exception>
     public static string TextOf(object? body, bool isJson)
     {
-        if (body.Unwrapped() is string text)
+        if (body.Unwrapped() is string given)
         {
-            return !isJson || IsJson(Text(text, BodyParameter)) ? Text(text, BodyParameter) : throw Failures.TextIsNoJson(BodyParameter);
+            var text = Text(given, BodyParameter);
+            return !isJson || IsJson(text) ? text : throw Failures.TextIsNoJson(BodyParameter);
         }
 
         return Node(body, BodyParameter, MaximumDepth) is JsonNode node and not JsonValue

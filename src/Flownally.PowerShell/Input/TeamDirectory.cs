@@ -32,13 +32,7 @@ internal sealed class TeamDirectory(TeamService teams, CachedList<Team> cache, A
 
         try
         {
-            var found = (await ListAsync(cancellationToken)).Find(text);
-            return found switch
-            {
-                [var one] => one,
-                [] => throw Failures.NoTeamNamed(text),
-                _ => throw Failures.SeveralTeamsNamed(text, found),
-            };
+            return (await ListAsync(cancellationToken)).One(text);
         }
         catch (FlownallyException failure) when (failure.ErrorId == ErrorIds.Forbidden)
         {
@@ -71,7 +65,7 @@ internal sealed class TeamDirectory(TeamService teams, CachedList<Team> cache, A
     public static Team Itself(PSObject? team)
     {
         var id = IdReader.Teams.Read(team)[0];
-        ResourceId.Check(id);
+        IdReader.Teams.Check(id);
         return new Team { Id = id, Name = team.Text(nameof(Team.Name)) };
     }
 
@@ -116,7 +110,7 @@ internal sealed class TeamDirectory(TeamService teams, CachedList<Team> cache, A
             {
                 var read = await teams.ListAsync(cancellationToken);
                 cache.Store(read);
-                return new NamedList<Team>(read, team => team.Id, team => team.Name);
+                return NamedList.Of(read);
             }
             finally
             {
@@ -129,7 +123,7 @@ internal sealed class TeamDirectory(TeamService teams, CachedList<Team> cache, A
     private Team AsTyped(string id, string reason)
     {
         writeVerbose($"{reason}, so '{id}' is taken as a team's id.");
-        ResourceId.Check(id);
+        IdReader.Teams.Check(id);
         return new Team { Id = id };
     }
 }

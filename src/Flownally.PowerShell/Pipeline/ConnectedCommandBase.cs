@@ -160,14 +160,13 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     /// <summary>Checks the parameter that takes what is piped, before the first record.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <param name="value">What was specified; null when nothing was, or a script block that PowerShell runs for each piped record.</param>
-    /// <exception cref="FlownallyException">
-    /// <see cref="ErrorIds.WrongInput"/>: something is piped as well. <see cref="ErrorIds.InvalidId"/>: it was specified but is empty.
-    /// </exception>
-    private protected void CheckInputParameter(string parameter, PSObject?[]? value)
+    /// <param name="isEmpty">The failure of a parameter that was specified but is empty; null for <see cref="ErrorIds.InvalidId"/>.</param>
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.WrongInput"/>: something is piped as well. Or it is empty.</exception>
+    private protected void CheckInputParameter(string parameter, PSObject?[]? value, Func<string, FlownallyException>? isEmpty = null)
     {
         if (!MyInvocation.ExpectingInput)
         {
-            RefuseEmpty(parameter, value);
+            RefuseEmpty(parameter, value, isEmpty);
         }
         else if (value is not null)
         {
@@ -176,12 +175,12 @@ public abstract class ConnectedCommandBase : FlownallyCommandBase
     }
 
     /// <summary>Refuses a parameter that was specified but is empty: a variable that is empty by mistake must not widen what the command is about.</summary>
-    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidId"/>.</exception>
-    private protected void RefuseEmpty(string parameter, PSObject?[]? value)
+    /// <exception cref="FlownallyException"><see cref="ErrorIds.InvalidId"/>, unless another failure was given.</exception>
+    private protected void RefuseEmpty(string parameter, PSObject?[]? value, Func<string, FlownallyException>? isEmpty = null)
     {
         if (IsSpecified(parameter) && value is not { Length: > 0 })
         {
-            throw Failures.IsEmpty(parameter);
+            throw (isEmpty ?? Failures.IsEmpty)(parameter);
         }
     }
 

@@ -16,7 +16,6 @@ public abstract class FlownallyCommandBase : PSCmdlet
     private readonly PipelineThread thread;
     private HashSet<string> specified = [];
     private CommandProgress? progress;
-    private volatile bool isStopped;
 
     private protected FlownallyCommandBase() => thread = new PipelineThread(stopping.Cancel);
 
@@ -50,7 +49,6 @@ public abstract class FlownallyCommandBase : PSCmdlet
     /// <inheritdoc/>
     protected sealed override void StopProcessing()
     {
-        isStopped = true;
         interrupting.Cancel();
         Cancel();
     }
@@ -118,7 +116,7 @@ public abstract class FlownallyCommandBase : PSCmdlet
     /// <summary>Whether the user stopped the pipeline, even after an error had ended it.</summary>
     private protected bool IsPipelineStopped()
     {
-        if (isStopped)
+        if (interrupting.IsCancellationRequested)
         {
             return true;
         }

@@ -43,10 +43,8 @@ public abstract class InboxCommandBase : RecordCommandBase
         return [changed];
     });
 
-    /// <summary>The team that an inbox is routed to so far, for a prompt; null when there is none, or when that is not known.</summary>
-    private protected string? TeamOf(InboxTarget inbox) => string.IsNullOrEmpty(inbox.Inbox.TeamId) ? null
-        : Describe(inbox.Inbox.TeamName ?? TeamNames.Of(inbox.Inbox.TeamId), inbox.Inbox.TeamId);
-
-    /// <summary>A team in a prompt.</summary>
-    private protected static string Describe(string? name, string id) => string.IsNullOrEmpty(name) ? $"team {id}" : $"team '{name}'";
+    /// <summary>The team that an inbox is routed to so far; null when there is none, or when that is not known.</summary>
+    private protected Team? TeamOf(InboxTarget inbox) => inbox.Inbox.TeamId is { Length: > 0 } id
+        ? new Team { Id = id, Name = inbox.Inbox.TeamName ?? TeamNames.Of(id) }
+        : null;
 }

@@ -50,7 +50,7 @@ internal sealed class RoutingInput
         var teamList = TeamsAsync(teams, writeVerbose, cancellationToken);
         var inboxes = client.Inboxes.ListAsync(cancellationToken);
         await Task.WhenAll(inboxes, teamList);
-        var plan = new RoutingPlan(new NamedList<Inbox>(await inboxes, inbox => inbox.Id, inbox => inbox.Name), await teamList);
+        var plan = new RoutingPlan(NamedList.Of(await inboxes), await teamList);
         var changes = new List<RoutingChange>(rows.Count);
         foreach (var row in rows.Where(row => row.Problem is null))
         {

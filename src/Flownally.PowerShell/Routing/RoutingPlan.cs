@@ -24,11 +24,11 @@ internal sealed class RoutingPlan(NamedList<Inbox> inboxes, NamedList<Team>? tea
 
         var team = row.FindTeam(inbox.TeamId, teams, warn);
         var isSame = string.IsNullOrEmpty(inbox.TeamId) ? team is null : inbox.TeamId == team?.Id;
-        return Change(inbox, isSame ? "None" : team is null ? "Clear" : "Set", team, row.Number);
+        return Change(inbox, isSame ? RoutingChange.None : team is null ? RoutingChange.Clear : RoutingChange.Set, team, row.Number);
     }
 
     /// <summary>The inboxes that no row names.</summary>
-    public IEnumerable<RoutingChange> Unlisted() => inboxes.Items.Where(inbox => !rows.ContainsKey(inbox.Id)).Select(inbox => Change(inbox, "Unlisted", team: null, row: null));
+    public IEnumerable<RoutingChange> Unlisted() => inboxes.Items.Where(inbox => !rows.ContainsKey(inbox.Id)).Select(inbox => Change(inbox, RoutingChange.Unlisted, team: null, row: null));
 
     private RoutingChange Change(Inbox inbox, string action, Team? team, int? row)
     {

@@ -50,12 +50,7 @@ internal sealed class RoutingRow
 
     /// <summary>The inbox that the row names.</summary>
     /// <exception cref="FlownallyException"><see cref="ErrorIds.InboxNotFound"/> or <see cref="ErrorIds.InboxNameAmbiguous"/>.</exception>
-    public Inbox FindInbox(NamedList<Inbox> inboxes) => inboxes.Find(inbox) switch
-    {
-        [var one] => one,
-        [] => throw Failures.NoInboxNamed(inbox),
-        var several => throw Failures.SeveralInboxesNamed(inbox, several),
-    };
+    public Inbox FindInbox(NamedList<Inbox> inboxes) => inboxes.One(inbox);
 
     /// <summary>The team that the row names; null for none, which is what empty columns mean.</summary>
     /// <param name="current">The id of the team that the inbox is routed to, which needs no look-up; null for none.</param>
@@ -113,13 +108,7 @@ internal sealed class RoutingRow
             return null;
         }
 
-        return found switch
-        {
-            _ when specified is not null && found.Any(team => team.Id == specified.Id) => specified,
-            [var one] => one,
-            [] => throw Failures.NoTeamNamed(name),
-            _ => throw Failures.SeveralTeamsNamed(name, found),
-        };
+        return specified is not null && found.Any(team => team.Id == specified.Id) ? specified : teams.One(name);
     }
 
     private string Text(string column)
